@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace ExplainerBot.Core.Knowledge;
+
+/// <summary>All that the curators wrote, checked and sealed. Swapped whole, never changed.</summary>
+public sealed class KnowledgeBase
+{
+    private readonly FrozenDictionary<QuestionKey, Question> byKey;
+    private readonly FrozenDictionary<string, Film> films;
+
+    /// <summary>Seals what the loader has read and checked.</summary>
+    public KnowledgeBase(ImmutableArray<Film> films, SupportDirectory support, Messages messages)
+    {
+        Films = films;
+        Support = support;
+        Messages = messages;
+        this.films = films.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
+        byKey = films.SelectMany(f => f.Questions).ToFrozenDictionary(q => q.Key);
+    }
+
+    /// <summary>The films, in the order in which they were given.</summary>
+    public ImmutableArray<Film> Films { get; }
+
+    /// <summary>The support lines.</summary>
+    public SupportDirectory Support { get; }
+
+    /// <summary>The bot's own sentences.</summary>
+    public Messages Messages { get; }
+
+    /// <summary>The film of an id.</summary>
+    /// <exception cref="KeyNotFoundException">No such film is loaded.</exception>
+    public Film Film(string id) => films[id];
+
+    /// <summary>The question of a key, or null when it is unknown: stale, forged or of a film no longer loaded.</summary>
+    public Question? Find(QuestionKey key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>The question of an id within a film, or null.</summary>
+    public Question? Find(string filmId, string questionId) => Find(QuestionKey.Of(filmId, questionId));
+}

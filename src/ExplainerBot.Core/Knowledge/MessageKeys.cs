@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace ExplainerBot.Core.Knowledge;
+
+/// <summary>The keys that a messages file must hold, each with the places that its text may fill.</summary>
+public static class MessageKeys
+{
+    /// <summary>Every key with the named places (such as <c>film</c> for <c>{film}</c>) that the program fills in it.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> All { get; } = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["welcome"] = ["film"],
+        ["welcome.help"] = [],
+        ["help"] = [],
+        ["menu"] = ["film"],
+        ["which-film"] = [],
+        ["gate.mild"] = [],
+        ["gate.mild.topics"] = ["topics"],
+        ["gate.major"] = [],
+        ["gate.major.topics"] = ["topics"],
+        ["gate.before"] = ["teaser"],
+        ["gate.again"] = [],
+        ["gate.group"] = [],
+        ["declined"] = [],
+        ["suggest"] = [],
+        ["suggest.neither"] = [],
+        ["fallback"] = [],
+        ["fallback.empty"] = [],
+        ["stale"] = [],
+        ["nothing-waits"] = [],
+        ["unsupported"] = [],
+        ["error"] = [],
+        ["busy"] = [],
+        ["note"] = ["topics"],
+        ["lines.after-answer"] = [],
+        ["lines.gathered"] = ["gathered"],
+        ["lines.emergency"] = ["number", "country"],
+        ["lines.emergency.named"] = ["number", "country"],
+        ["lines.elsewhere"] = ["site"],
+        ["line.call"] = ["number"],
+        ["line.text"] = ["number"],
+        ["line.text.word"] = ["word", "number"],
+        ["line.tty"] = ["number"],
+        ["line.chat"] = ["site"],
+        ["line.site"] = ["site"],
+        ["support.own"] = [],
+        ["support.own.suicide"] = [],
+        ["support.own.danger"] = [],
+        ["support.worry"] = [],
+        ["support.upset"] = [],
+        ["support.asked"] = [],
+        ["support.still-here"] = [],
+        ["support.program"] = [],
+        ["support.young"] = [],
+        ["support.summary"] = [],
+        ["support.speak"] = [],
+        ["support.country-set"] = ["country"],
+        ["support.country-kept"] = ["country"],
+        ["support.choose-country"] = [],
+        ["support.back"] = [],
+        ["seen.on"] = [],
+        ["seen.off"] = [],
+        ["seen.group"] = [],
+        ["forgotten"] = [],
+        ["feedback.thanks"] = [],
+        ["list.and"] = [],
+        ["button.yes"] = [],
+        ["button.no"] = [],
+        ["button.seen"] = [],
+        ["button.ask-again"] = [],
+        ["button.help"] = [],
+        ["button.menu"] = [],
+        ["button.neither"] = [],
+        ["button.country"] = [],
+        ["button.keep-country"] = ["country"],
+        ["button.back"] = [],
+        ["button.more-lines"] = [],
+        ["button.call"] = ["name", "number"],
+        ["button.text"] = ["name", "number"],
+        ["summary.answer"] = [],
+        ["summary.gate"] = [],
+        ["summary.other"] = [],
+    }.ToImmutableSortedDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+
+    /// <summary>The commands that a messages file must give words for.</summary>
+    public static ImmutableArray<string> Commands { get; } =
+        ["help", "menu", "support", "seen", "ask-again", "forget", "back"];
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace ExplainerBot.Core.Knowledge;
+
+/// <summary>Every sentence that the bot says and that belongs to no film, and the words of its commands and small talk.</summary>
+public sealed class Messages
+{
+    private readonly FrozenDictionary<string, string> texts;
+
+    /// <summary>Takes the texts by key. The loader has checked that each key of <see cref="MessageKeys"/> is there.</summary>
+    public Messages(
+        string language,
+        IEnumerable<KeyValuePair<string, string>> texts,
+        ImmutableDictionary<string, ImmutableArray<string>> commands,
+        ImmutableArray<SmallTalk> smallTalk)
+    {
+        Language = language;
+        this.texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
+        Commands = commands;
+        SmallTalk = smallTalk;
+    }
+
+    /// <summary>The language as an IETF tag: <c>en</c>.</summary>
+    public string Language { get; }
+
+    /// <summary>The words that call each command, by the command's id.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Commands { get; }
+
+    /// <summary>Greetings, thanks and the like with their one-line replies.</summary>
+    public ImmutableArray<SmallTalk> SmallTalk { get; }
+
+    /// <summary>All texts by key, for checks over every sentence.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => texts;
+
+    /// <summary>The text of a key.</summary>
+    /// <exception cref="KeyNotFoundException">The key is none of the file's.</exception>
+    public string this[string key] => texts[key];
+
+    /// <summary>The text of a key with its named places filled: <c>{film}</c>.</summary>
+    public string Format(string key, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var text = texts[key];
+        foreach (var (name, value) in values)
+            text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+        return text;
+    }
+}
+
+/// <summary>One kind of small talk.</summary>
+/// <param name="Id">The kind, such as <c>greeting</c>.</param>
+/// <param name="Say">How people say it.</param>
+/// <param name="Reply">The one line said back.</param>
+public sealed record SmallTalk(string Id, ImmutableArray<string> Say, string Reply);

@@ -1,0 +1,40 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace ExplainerBot.Core.Knowledge.Yaml;
+
+/// <summary>Reads a knowledge file into a <see cref="YamlMap"/>. Everything wrong goes into the bag; nothing is thrown.</summary>
+public static class YamlFile
+{
+    /// <summary>The file's top-level mapping, or null (with an error in the bag) when the text is not one YAML mapping.</summary>
+    public static YamlMap? Read(KnowledgeFile file, DiagnosticBag bag)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(bag);
+        var top = new Place(file.Name, 1, 1);
+        try
+        {
+            var stream = new YamlStream();
+            using var reader = new StringReader(file.Text);
+            stream.Load(reader);
+            switch (stream.Documents)
+            {
+                case [{ RootNode: YamlMappingNode root }]:
+                    return new YamlMap(file.Name, root, bag);
+                case []:
+                    bag.Error("K001", top, "The file is empty.", "Write the top-level keys; the schema beside the file lists them.");
+                    return null;
+                default:
+                    bag.Error("K002", top, "The file is not one YAML mapping.", "Let it be a single document of 'key: value' lines.");
+                    return null;
+            }
+        }
+        catch (YamlException e)
+        {
+            var place = new Place(file.Name, (int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column));
+            bag.Error("K003", place, "This is not YAML: " + e.Message.TrimEnd('.') + ".",
+                "Check the indentation, and put quotes round text that holds ': ' or begins with a special character.");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace ExplainerBot.Core.Matching;
+
+/// <summary>
+/// One support vector machine a label against all others, with squared hinge loss, trained by dual coordinate descent
+/// (Hsieh et al. 2008). All labels take each step together, so that one pass over an utterance's features serves them all with
+/// vector instructions. The order of the steps is fixed: the same examples give the same machine.
+/// </summary>
+internal sealed class LinearClassifier
+{
+    private const int Lanes = 4; // of a 128-bit vector
+
+    private readonly float[] weights; // feature by feature, the weights of all labels side by side
+    private readonly float[] bias;
+    private readonly int labels;
+    private readonly int stride;
+
+    private LinearClassifier(float[] weights, float[] bias, int labels, int stride)
+    {
+        this.weights = weights;
+        this.bias = bias;
+        this.labels = labels;
+        this.stride = stride;
+    }
+
+    /// <summary>Trains on vectors of length one.</summary>
+    /// <param name="examples">The vectors.</param>
+    /// <param name="labelOf">The label of each, counted from 0.</param>
+    /// <param name="labels">How many labels there are.</param>
+    /// <param name="features">How many features there are.</param>
+    /// <param name="settings">Cost, weights and number of passes.</param>
+    public static LinearClassifier Train(
+        IReadOnlyList<SparseVector> examples, IReadOnlyList<int> labelOf, int labels, int features, LinearSettings settings)
+    {
+        var stride = (labels + Lanes - 1) / Lanes * Lanes;
+        var weights = new float[(features + 1) * stride]; // the last row is the bias, a feature that every utterance has
+        var alpha = new float[examples.Count * stride];
+        var order = new int[examples.Count];
+        var sizes = new int[labels];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+            sizes[labelOf[i]]++;
+        }
+        var scores = new float[stride];
+        var random = 0x9E3779B97F4A7C15UL;
+        for (var pass = 0; pass < settings.Passes; pass++)
+        {
+            Shuffle(order, ref random);
+            var moved = 0f;
+            foreach (var i in order)
+                moved = Math.Max(moved, Step(examples[i], labelOf[i], weights, alpha.AsSpan(i * stride, stride), scores, stride, settings));
+            if (moved < settings.Tolerance)
+                break;
+        }
+        var bias = new float[stride];
+        for (var k = 0; k < stride; k++)
+            bias[k] = weights[features * stride + k] * settings.Bias;
+        return new LinearClassifier(weights, bias, labels, stride);
+    }
+
+    /// <summary>The decision value of each label: above 0 for it, below 0 against it.</summary>
+    /// <param name="utterance">A vector over the same features.</param>
+    /// <param name="scores">Receives the values; as long as there are labels, rounded up to a multiple of four.</param>
+    public void Score(SparseVector utterance, Span<float> scores)
+    {
+        bias.CopyTo(scores);
+        AddRows(weights, stride, utterance, scores);
+    }
+
+    /// <summary>How long the array for <see cref="Score"/> must be.</summary>
+    public int ScoreLength => stride;
+
+    /// <summary>How many labels there are.</summary>
+    public int Labels => labels;
+
+    // One step of coordinate descent for every label at once. For label k the example has the sign y (+1 for its own label, else -1);
+    // the dual variable moves to max(0, a - gradient / curvature), and the weights follow.
+    private static float Step(
+        SparseVector example, int label, float[] weights, Span<float> alpha, float[] scores, int stride, LinearSettings settings)
+    {
+        var biasRow = weights.AsSpan(weights.Length - stride, stride);
+        for (var k = 0; k < stride; k++)
+            scores[k] = biasRow[k] * settings.Bias;
+        AddRows(weights, stride, example, scores);
+        var moved = 0f;
+        for (var k = 0; k < stride; k++)
+        {
+            var y = k == label ? 1f : -1f;
+            var softness = 1 / (2 * (k == label ? settings.Cost * settings.PositiveWeight : settings.Cost));
+            var gradient = y * scores[k] - 1 + alpha[k] * softness;
+            var next = Math.Max(0, alpha[k] - gradient / (1 + settings.Bias * settings.Bias + softness));
+            var change = next - alpha[k];
+            alpha[k] = next;
+            scores[k] = y * change;
+            moved = Math.Max(moved, Math.Abs(change));
+        }
+        if (moved == 0)
+            return 0;
+        var steps = MemoryMarshal.Cast<float, Vector128<float>>(scores.AsSpan(0, stride));
+        for (var f = 0; f < example.Indices.Length; f++)
+            AddScaled(MemoryMarshal.Cast<float, Vector128<float>>(weights.AsSpan(example.Indices[f] * stride, stride)), steps, example.Values[f]);
+        AddScaled(MemoryMarshal.Cast<float, Vector128<float>>(biasRow), steps, settings.Bias);
+        return moved;
+    }
+
+    private static void AddRows(float[] weights, int stride, SparseVector vector, Span<float> scores)
+    {
+        var sum = MemoryMarshal.Cast<float, Vector128<float>>(scores[..stride]);
+        for (var f = 0; f < vector.Indices.Length; f++)
+            AddScaled(sum, MemoryMarshal.Cast<float, Vector128<float>>(weights.AsSpan(vector.Indices[f] * stride, stride)), vector.Values[f]);
+    }
+
+    private static void AddScaled(Span<Vector128<float>> target, ReadOnlySpan<Vector128<float>> row, float factor)
+    {
+        var by = Vector128.Create(factor);
+        for (var k = 0; k < target.Length; k++)
+            target[k] += by * row[k];
+    }
+
+    private static void Shuffle(int[] order, ref ulong random)
+    {
+        for (var i = order.Length - 1; i > 0; i--)
+        {
+            random = random * 6364136223846793005UL + 1442695040888963407UL; // Knuth's MMIX generator
+            var j = (int)((random >> 33) % (ulong)(i + 1));
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+    }
+}
+
+/// <summary>How the linear classifier is trained.</summary>
+/// <param name="Cost">The cost of a training error.</param>
+/// <param name="PositiveWeight">How much more an error on a label's own examples costs than one on the others'.</param>
+/// <param name="Bias">The value of the feature that every utterance has.</param>
+/// <param name="Passes">The most passes over the examples.</param>
+/// <param name="Tolerance">Training ends when no dual variable moves by more in a pass.</param>
+internal sealed record LinearSettings(float Cost, float PositiveWeight, float Bias, int Passes, float Tolerance)
+{
+    public static LinearSettings Default { get; } = new(1f, 1f, 1f, 20, 0.02f);
+}

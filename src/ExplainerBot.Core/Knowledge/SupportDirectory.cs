@@ -33,10 +33,11 @@ public sealed record SupportDirectory
 /// <summary>What somebody may need help with, such as <c>sexual-violence</c>.</summary>
 /// <param name="Id">The id used in files and by the tools.</param>
 /// <param name="Name">How it is named in a sentence: "sexual violence".</param>
-public sealed record Need(string Id, string Name);
+/// <param name="Emergency">Whether the countries' emergency numbers answer it, so that no line need be listed for it.</param>
+public sealed record Need(string Id, string Name, bool Emergency = false);
 
 /// <summary>A sensitive topic of an answer.</summary>
-/// <param name="Code">Two letters, such as <c>SV</c>.</param>
+/// <param name="Code">One to three capital letters, such as <c>SV</c>.</param>
 /// <param name="Name">How a content note names it: "sexual violence".</param>
 /// <param name="Needs">Whose lines follow an answer on it, in order.</param>
 public sealed record Topic(string Code, string Name, ImmutableArray<Need> Needs);

@@ -38,11 +38,11 @@ public sealed record SupportLine
     /// <summary>The number for callers with a TTY, or null.</summary>
     public required string? Tty { get; init; }
 
-    /// <summary>Where to chat, as an https address, or null.</summary>
+    /// <summary>Where to chat, as an https address, or null. The same as <see cref="Site"/> when the chat is on the site itself.</summary>
     public required string? Chat { get; init; }
 
-    /// <summary>The service's site, as an https address.</summary>
-    public required string Site { get; init; }
+    /// <summary>The service's site, as an https address; null while its address is in doubt.</summary>
+    public required string? Site { get; init; }
 
     /// <summary>A sentence that must stand beside the line, or null.</summary>
     public required string? Note { get; init; }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 /// <summary>Takes the activities of channels over HTTP. A turn is over when the request is answered.</summary>
-public class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
+public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
 {
     /// <summary>Without an identity of its own: authentication is off.</summary>
     public CloudAdapter()
@@ -50,13 +50,26 @@ public class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
             caller = await BotFrameworkAuthentication
                 .AuthenticateRequestAsync(activity, httpRequest.Headers.Authorization, cancellationToken).ConfigureAwait(false);
         }
-        catch (UnauthorizedAccessException)
+        catch (UnauthorizedAccessException e)
         {
+            LogRefused(Logger, e.Message, e.InnerException?.Message);
             httpResponse.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+        catch (MetadataUnavailableException e)
+        {
+            LogUnavailable(Logger, e);
+            httpResponse.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
 
         var answer = await ProcessActivityAsync(caller, activity, bot.OnTurnAsync, cancellationToken).ConfigureAwait(false);
         await HttpHelper.WriteResponseAsync(httpResponse, answer).ConfigureAwait(false);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Refusal} {Reason}")]
+    private static partial void LogRefused(ILogger logger, string refusal, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Tokens cannot be checked")]
+    private static partial void LogUnavailable(ILogger logger, Exception exception);
 }

@@ -10,9 +10,12 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 /// <summary>Authentication as the configuration says: the cloud, and the identity of the bot in it.</summary>
 public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthentication
 {
-    private readonly ServiceClientCredentialsFactory credentials;
-    private readonly Func<HttpClient> createClient;
+    private static readonly SocketsHttpHandler sharedHandler = new() { PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
+
     private readonly BotSettings settings;
+    private readonly ServiceClientCredentialsFactory credentials;
+    private readonly InboundTokens tokens;
+    private readonly Func<HttpClient> createClient;
 
     public ConfigurationBotFrameworkAuthentication(
         IConfiguration configuration,
@@ -23,30 +26,35 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     {
         ArgumentNullException.ThrowIfNull(configuration);
         settings = BotSettings.From(configuration);
-        createClient = httpClientFactory is null ? () => new HttpClient() : () => httpClientFactory.CreateClient("");
-        credentials = credentialsFactory ?? new BotCredentials(settings);
+        createClient = httpClientFactory is null
+            ? () => new HttpClient(sharedHandler, disposeHandler: false)
+            : () => httpClientFactory.CreateClient("");
+        credentials = credentialsFactory ?? new BotCredentials(settings, createClient);
+        tokens = new InboundTokens(settings, authConfiguration ?? new(), createClient, TimeProvider.System);
     }
 
     internal override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
         Activity activity, string authHeader, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(authHeader) && await credentials.IsAuthenticationDisabledAsync(cancellationToken).ConfigureAwait(false))
-            return new AuthenticateRequestResult(new ClaimsIdentity([], "anonymous"), settings.OAuthScope, null);
-        throw new UnauthorizedAccessException("The caller shows no token that this bot accepts.");
+        if (!string.IsNullOrWhiteSpace(authHeader))
+        {
+            var caller = await tokens.ValidateAsync(authHeader, activity, cancellationToken).ConfigureAwait(false);
+            return new AuthenticateRequestResult(caller, settings.OAuthScope, settings.CallerId);
+        }
+        if (!await credentials.IsAuthenticationDisabledAsync(cancellationToken).ConfigureAwait(false))
+            throw new UnauthorizedAccessException("The request was refused: it has no Authorization header.");
+        return new AuthenticateRequestResult(new ClaimsIdentity([], "anonymous"), settings.OAuthScope, CallerId: null);
     }
 
     internal override async Task<ConnectorClient> CreateConnectorAsync(
         ClaimsIdentity claimsIdentity, string serviceUrl, string audience, CancellationToken cancellationToken)
     {
-        var appId = AppIdOf(claimsIdentity);
+        var appId = claimsIdentity.FindFirst("aud")?.Value ?? claimsIdentity.FindFirst("appid")?.Value;
         if (!await credentials.IsAuthenticationDisabledAsync(cancellationToken).ConfigureAwait(false)
             && !await credentials.IsValidAppIdAsync(appId, cancellationToken).ConfigureAwait(false))
-            throw new InvalidOperationException($"Invalid appId {appId} does not match expected {settings.AppId}");
+            throw new InvalidOperationException($"Invalid appId {appId} does not match expected {settings.AppId}: only the configured bot can speak.");
         return new ConnectorClient(serviceUrl, audience, credentials, createClient);
     }
 
     internal override string GetOriginatingAudience() => settings.OAuthScope;
-
-    private static string AppIdOf(ClaimsIdentity identity) =>
-        identity.FindFirst("aud")?.Value ?? identity.FindFirst("appid")?.Value;
 }

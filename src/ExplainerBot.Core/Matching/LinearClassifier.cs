@@ -139,5 +139,5 @@ internal sealed class LinearClassifier
 /// <param name="Tolerance">Training ends when no dual variable moves by more in a pass.</param>
 internal sealed record LinearSettings(float Cost, float PositiveWeight, float Bias, int Passes, float Tolerance)
 {
-    public static LinearSettings Default { get; } = new(1f, 1f, 1f, 20, 0.02f);
+    public static LinearSettings Default { get; } = new(1f, 2f, 1f, 20, 0.02f);
 }

@@ -93,6 +93,20 @@ public sealed class YamlMap
         return maps.ToImmutable();
     }
 
+    /// <summary>A list of lists of texts; empty when the key is absent.</summary>
+    public ImmutableArray<ImmutableArray<YamlText>> Lists(string key)
+    {
+        var lists = ImmutableArray.CreateBuilder<ImmutableArray<YamlText>>();
+        foreach (var node in Sequence(key, required: false))
+        {
+            if (node is YamlSequenceNode list && list.Children.All(c => c is YamlScalarNode scalar && !IsNull(scalar)))
+                lists.Add([.. list.Children.Cast<YamlScalarNode>().Select(c => new YamlText(c.Value!.Trim(), PlaceOf(file, c)))]);
+            else
+                bag.Error("K014", PlaceOf(file, node), $"An entry of '{key}' is not a list of words.", "Write '- [one, another]'.");
+        }
+        return lists.ToImmutable();
+    }
+
     /// <summary>A mapping; null when the key is absent (an error when it is required).</summary>
     public YamlMap? Map(string key, bool required = false)
     {

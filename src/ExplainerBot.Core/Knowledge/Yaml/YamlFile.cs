@@ -14,9 +14,10 @@ public static class YamlFile
         var top = new Place(file.Name, 1, 1);
         try
         {
+            if (YamlEvents.Read(file, bag) is not { } events)
+                return null;
             var stream = new YamlStream();
-            using var reader = new StringReader(file.Text);
-            stream.Load(reader);
+            stream.Load(events);
             switch (stream.Documents)
             {
                 case [{ RootNode: YamlMappingNode root }]:

@@ -10,6 +10,8 @@ namespace ExplainerBot.Core.Knowledge.Yaml;
 /// </summary>
 public sealed class YamlMap
 {
+    private static readonly Dictionary<string, bool> Switch = new() { ["false"] = false, ["true"] = true };
+
     private readonly Dictionary<string, (YamlScalarNode Key, YamlNode Value)> entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly string file;
@@ -65,18 +67,26 @@ public sealed class YamlMap
         return null;
     }
 
-    /// <summary>A list of texts; empty when the key is absent (an error when it is required).</summary>
-    public ImmutableArray<YamlText> Texts(string key, bool required = false)
+    /// <summary>A list of texts; empty when the key is absent or its list is empty (an error when it is required).</summary>
+    public ImmutableArray<YamlText> Texts(string key, bool required = false) =>
+        [.. Sequence(key, required).Select(node => TextOf(key, node)).OfType<YamlText>()];
+
+    /// <summary>A list of texts that must be there but may be empty: "none" is said on purpose, with <c>[]</c>.</summary>
+    public ImmutableArray<YamlText> TextsOrNone(string key)
     {
-        var texts = ImmutableArray.CreateBuilder<YamlText>();
-        foreach (var node in Sequence(key, required))
-        {
-            if (node is YamlScalarNode scalar && !IsNull(scalar))
-                texts.Add(new YamlText(scalar.Value!.Trim(), PlaceOf(file, scalar)));
-            else
-                bag.Error("K008", PlaceOf(file, node), $"An entry of '{key}' is not a text.", "Put quotes round it when it holds ': ', or remove the empty dash.");
-        }
-        return texts.ToImmutable();
+        if (entries.ContainsKey(key))
+            return Texts(key);
+        asked.Add(key);
+        bag.Error("K005", Place, $"The list '{key}' is missing.", $"Add '{key}: [...]', or '{key}: []' for none.");
+        return [];
+    }
+
+    private YamlText? TextOf(string key, YamlNode node)
+    {
+        if (node is YamlScalarNode scalar && !IsNull(scalar))
+            return new YamlText(scalar.Value!.Trim(), PlaceOf(file, scalar));
+        bag.Error("K008", PlaceOf(file, node), $"An entry of '{key}' is not a text.", "Put quotes round it when it holds ': ', or remove the empty dash.");
+        return null;
     }
 
     /// <summary>A list of mappings; empty when the key is absent (an error when it is required).</summary>
@@ -135,10 +145,17 @@ public sealed class YamlMap
         return choices.Values.First();
     }
 
-    /// <summary>A date in the form 2026-11-23; null when absent or blank, and, with an error in the bag, when it is no date.</summary>
-    public DateOnly? Date(string key)
+    /// <summary>A switch: true only when the text is <c>true</c>; an error in the bag when it is neither that nor <c>false</c>.</summary>
+    public bool Flag(string key)
     {
-        if (Optional(key) is not { } text)
+        asked.Add(key);
+        return Has(key) && Choice(key, Switch);
+    }
+
+    /// <summary>A date in the form 2026-11-23; null when absent or blank, and, with an error in the bag, when it is no date.</summary>
+    public DateOnly? Date(string key, bool required = false)
+    {
+        if ((required ? Required(key) : Optional(key)) is not { Value.Length: > 0 } text)
             return null;
         if (DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;

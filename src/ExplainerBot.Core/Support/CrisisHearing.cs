@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace ExplainerBot.Core.Support;
+
+/// <summary>Hears one message sentence by sentence, and sums up what its rules said.</summary>
+internal sealed class CrisisHearing(CrisisLexicon lexicon)
+{
+    /// <summary>How many words before and after a hit count as near it.</summary>
+    private const int Near = 12;
+
+    private readonly bool[] spoke = new bool[lexicon.Rules.Length];
+    private readonly bool[] mentioned = new bool[lexicon.Rules.Length];
+
+    /// <summary>Lets every rule look at the sentence.</summary>
+    public void Hear(Sentence sentence)
+    {
+        TakeOutHarmless(sentence);
+        for (var at = 0; at < sentence.Count; at++)
+        {
+            foreach (var watch in sentence[at].Word.Watches)
+            {
+                if (watch.Rule is not { } rule || spoke[rule.Index])
+                    continue;
+                if (watch.Purpose == WatchPurpose.After && !mentioned[rule.Index])
+                    mentioned[rule.Index] = Element.Lengths(watch.Pattern, sentence, at) != 0;
+                else if (watch.Purpose == WatchPurpose.When)
+                    spoke[rule.Index] = Speaks(rule, watch.Pattern, sentence, at);
+            }
+        }
+    }
+
+    /// <summary>What was heard so far.</summary>
+    public CrisisFinding Finding()
+    {
+        var rules = lexicon.Rules.Where(r => spoke[r.Index]).ToList();
+        var concern = rules.Exists(r => r.Concern == RuleConcern.Own) ? Concern.Own
+            : rules.Exists(r => r.Concern == RuleConcern.Worry) ? Concern.Worry
+            : rules.Exists(r => r.Concern == RuleConcern.Upset) ? Concern.Upset
+            : Concern.None;
+        if (concern == Concern.None)
+            return CrisisFinding.None;
+        var danger = rules.Exists(r => r.Danger);
+        var named = rules.SelectMany(r => r.Needs).Concat(danger ? [CrisisNeeds.DangerNow] : []).ToHashSet(StringComparer.Ordinal);
+        if (named.Count > 1)
+            named.Remove(CrisisNeeds.Distress);
+        return new CrisisFinding(concern, [.. CrisisNeeds.ByUrgency.Where(named.Contains)], danger, rules.Exists(r => r.Young));
+    }
+
+    private static void TakeOutHarmless(Sentence sentence)
+    {
+        for (var at = 0; at < sentence.Count; at++)
+        {
+            var lengths = 0UL;
+            foreach (var watch in sentence[at].Word.Watches)
+            {
+                if (watch.Purpose == WatchPurpose.Harmless)
+                    lengths |= Element.Lengths(watch.Pattern, sentence, at);
+            }
+            for (var end = at + System.Numerics.BitOperations.Log2(lengths | 1); at < end; at++)
+                sentence.Blank(at);
+            if (lengths > 1)
+                at--;
+        }
+    }
+
+    private bool Speaks(CrisisRule rule, ImmutableArray<Element> pattern, Sentence sentence, int at)
+    {
+        var lengths = Element.Lengths(pattern, sentence, at);
+        if (lengths == 0 || !rule.EvenNegated && sentence.IsNegated(at))
+            return false;
+        var from = Math.Max(0, at - Near);
+        var to = Math.Min(sentence.Count, at + System.Numerics.BitOperations.Log2(lengths) + Near);
+        return (rule.After.IsEmpty || mentioned[rule.Index])
+            && rule.With.All(p => Stands(p, sentence, from, to))
+            && !rule.Unless.Any(p => Stands(p, sentence, from, to));
+    }
+
+    private static bool Stands(ImmutableArray<Element> pattern, Sentence sentence, int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (Element.Lengths(pattern, sentence, at) != 0)
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace ExplainerBot.Core.Support;
+
+/// <summary>A word of the lexicon with all that the rules ask about it.</summary>
+internal sealed class Word(string text)
+{
+    private readonly List<(WordGroup Group, bool Whole)> groups = [];
+
+    /// <summary>A word that the lexicon does not know, or that an idiom has swallowed.</summary>
+    public static Word Unknown { get; } = new("\u00B7");
+
+    public string Text { get; } = text;
+
+    public bool IsWall { get; private set; }
+
+    public bool IsNot { get; private set; }
+
+    public bool IsLight { get; private set; }
+
+    public bool IsJoint { get; private set; }
+
+    public bool IsSubject { get; private set; }
+
+    public bool IsAlarming { get; private set; }
+
+    public bool MendTypos { get; private set; }
+
+    /// <summary>The patterns that can begin with this word.</summary>
+    public List<Watch> Watches { get; } = [];
+
+    /// <summary>Whether the word by itself belongs to the group.</summary>
+    public bool IsIn(WordGroup group) => Has(group, whole: true);
+
+    /// <summary>Whether a phrase of the group can begin with the word.</summary>
+    public bool Opens(WordGroup group) => Has(group, whole: false);
+
+    /// <summary>Makes the word a member of a group, or the first word of one of its phrases.</summary>
+    public void Join(WordGroup group, bool whole)
+    {
+        if (!Has(group, whole))
+            groups.Add((group, whole));
+        if (!whole)
+            return;
+        IsAlarming |= group.IsAlarming;
+        MendTypos |= group.MendTypos;
+        IsWall |= group.Name is WordGroup.Wall or WordGroup.Not or WordGroup.Film;
+        IsNot |= group.Name == WordGroup.Not;
+        IsLight |= group.Name == WordGroup.Light;
+        IsJoint |= group.Name == WordGroup.Joint;
+        IsSubject |= group.Name == WordGroup.Subject;
+    }
+
+    /// <summary>Makes the word also what another is: a stem's groups and patterns hold for the whole word.</summary>
+    public void TakeOver(Word stem)
+    {
+        foreach (var (group, whole) in stem.groups)
+            Join(group, whole);
+        Watches.AddRange(stem.Watches.Where(w => !Watches.Contains(w)));
+    }
+
+    private bool Has(WordGroup group, bool whole)
+    {
+        foreach (var entry in groups)
+        {
+            if (entry.Group.Index == group.Index && entry.Whole == whole)
+                return true;
+        }
+        return false;
+    }
+}
+
+/// <summary>A pattern to look for, and what it is for.</summary>
+/// <param name="Pattern">The pattern.</param>
+/// <param name="Purpose">What a hit means.</param>
+/// <param name="Rule">The rule that it belongs to; null for a harmless expression.</param>
+internal sealed record Watch(ImmutableArray<Element> Pattern, WatchPurpose Purpose, CrisisRule? Rule);
+
+/// <summary>What the hit of a pattern means.</summary>
+internal enum WatchPurpose
+{
+    /// <summary>A harmless expression: its words are taken out before the rules look.</summary>
+    Harmless,
+
+    /// <summary>A rule speaks.</summary>
+    When,
+
+    /// <summary>A rule that waits for an earlier mention may speak from here on.</summary>
+    After,
+}

@@ -5,7 +5,7 @@ namespace ExplainerBot.Core.Knowledge;
 /// <summary>One film that the bot explains, as its curator wrote it.</summary>
 public sealed record Film
 {
-    /// <summary>The film's id, unique among the films loaded, such as <c>the-perfection</c>.</summary>
+    /// <summary>The film's id, unique among the films loaded: lower-case words joined by hyphens.</summary>
     public required string Id { get; init; }
 
     /// <summary>The title as it is shown.</summary>

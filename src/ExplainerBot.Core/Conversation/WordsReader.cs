@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Knowledge.Yaml;
 using ExplainerBot.Core.Matching;
 
-namespace ExplainerBot.Core.Knowledge;
+namespace ExplainerBot.Core.Conversation;
 
-/// <summary>Reads a language's words (<c>words.yaml</c>) into what the matcher knows of it.</summary>
+/// <summary>
+/// Reads a language's words (<c>words.yaml</c>) into what the matcher knows of it. It stands here because knowledge files and the
+/// matcher do not know each other.
+/// </summary>
 public static class WordsReader
 {
     /// <summary>The vocabulary of a file, without names of any film. What is wrong goes into the bag with its place; the rest is read.</summary>

@@ -42,6 +42,7 @@ internal sealed class BotCredentials : ServiceClientCredentialsFactory
         return ConfidentialClientApplicationBuilder.Create(settings.AppId)
             .WithClientSecret(settings.Password)
             .WithAuthority(settings.LoginUrl, settings.ValidateAuthority)
+            .WithInstanceDiscovery(settings.ValidateAuthority)
             .WithHttpClientFactory(http)
             .Build();
     }

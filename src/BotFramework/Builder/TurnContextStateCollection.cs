@@ -49,9 +49,7 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
 
     public void Dispose()
     {
-        Dispose(true);
+        disposed = true;
         GC.SuppressFinalize(this);
     }
-
-    protected virtual void Dispose(bool disposing) => disposed = true;
 }

@@ -56,9 +56,9 @@ namespace Microsoft.Rest
             Content = content;
         }
 
-        public System.Net.HttpStatusCode StatusCode { get; protected set; }
+        public System.Net.HttpStatusCode StatusCode { get; }
 
-        public string ReasonPhrase { get; protected set; }
+        public string ReasonPhrase { get; }
 
         public string Content { get; set; }
     }

@@ -79,10 +79,10 @@ public abstract partial class CloudAdapterBase
         await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
     }
 
-    protected static ClaimsIdentity CreateClaimsIdentity(string botAppId) =>
+    private static ClaimsIdentity CreateClaimsIdentity(string botAppId) =>
         new([new Claim("aud", botAppId ?? ""), new Claim("appid", botAppId ?? "")]);
 
-    protected async Task ProcessProactiveAsync(
+    private async Task ProcessProactiveAsync(
         ClaimsIdentity claimsIdentity,
         Activity continuationActivity,
         string audience,

@@ -56,13 +56,6 @@ public abstract partial class CloudAdapterBase : BotAdapter
         return ConnectorOf(turnContext).DeleteAsync(reference.Conversation.Id, Known(reference.ActivityId), cancellationToken);
     }
 
-    protected async Task<InvokeResponse> ProcessActivityAsync(
-        string authHeader, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
-    {
-        var caller = await BotFrameworkAuthentication.AuthenticateRequestAsync(activity, authHeader, cancellationToken).ConfigureAwait(false);
-        return await ProcessActivityAsync(caller, activity, callback, cancellationToken).ConfigureAwait(false);
-    }
-
     private protected async Task<InvokeResponse> ProcessActivityAsync(
         AuthenticateRequestResult caller, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
     {

@@ -1,0 +1,90 @@
+using System.Net;
+using BotFramework.Tests.Wire;
+using Microsoft.Bot.Schema;
+
+namespace BotFramework.OursOnly.Tests;
+
+public sealed class OutboundTokenTests : IDisposable
+{
+    private readonly FakeCloud cloud = new();
+
+    public void Dispose() => cloud.Dispose();
+
+    [Theory]
+    [InlineData("MultiTenant", "botframework.com")]
+    [InlineData("SingleTenant", "tenant-1")]
+    public async Task One_token_serves_many_turns(string type, string tenant)
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var server = await BotServer.StartAsync(
+            new FunctionBot((_, _) => Task.CompletedTask),
+            cloud,
+            ("MicrosoftAppType", type),
+            ("MicrosoftAppId", FakeCloud.AppId),
+            ("MicrosoftAppPassword", "not-a-secret"),
+            ("MicrosoftAppTenantId", "tenant-1"));
+        var reference = new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url };
+
+        for (var i = 0; i < 2; i++)
+        {
+            await server.Adapter.ContinueConversationAsync(
+                FakeCloud.AppId,
+                reference,
+                (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
+                TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(["Bearer token-of-the-bot", "Bearer token-of-the-bot"], connector.Calls.Select(c => c.Authorization));
+        Assert.Single(cloud.Asked, $"https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token");
+    }
+
+    [Fact]
+    public async Task A_cloud_of_its_own_is_asked_at_its_own_address()
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var server = await BotServer.StartAsync(
+            new FunctionBot((_, _) => Task.CompletedTask),
+            cloud,
+            ("MicrosoftAppId", FakeCloud.AppId),
+            ("MicrosoftAppPassword", "not-a-secret"),
+            ("ValidateAuthority", "false"),
+            ("ToChannelFromBotLoginUrl", "https://login.example/tenant"),
+            ("ToChannelFromBotOAuthScope", "https://scope.example"));
+
+        await server.Adapter.ContinueConversationAsync(
+            FakeCloud.AppId,
+            new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url },
+            (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(["https://login.example/tenant/oauth2/v2.0/token"], cloud.Asked);
+    }
+
+    [Fact]
+    public async Task Without_an_app_id_a_token_is_refused_and_none_is_needed()
+    {
+        await using var server = await BotServer.StartAsync(new FunctionBot((_, _) => Task.CompletedTask), cloud);
+
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(Wires.Message("http://localhost:9/"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.PostAsync(Wires.Message("http://localhost:9/"), "Bearer garbage")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("no address")]
+    public async Task Expected_replies_need_no_service_url(string? serviceUrl)
+    {
+        await using var server = await BotServer.StartAsync(
+            new FunctionBot((turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct)), cloud);
+        var message = Wires.Message("", change: a =>
+        {
+            a["deliveryMode"] = "expectReplies";
+            a["serviceUrl"] = serviceUrl;
+        });
+
+        var response = await server.PostAsync(message);
+
+        Assert.Equal("hi", (string?)(await response.JsonAsync())["activities"]![0]!["text"]);
+    }
+}

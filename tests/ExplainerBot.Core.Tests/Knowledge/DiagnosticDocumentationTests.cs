@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace ExplainerBot.Core.Tests.Knowledge;
+
+public sealed partial class DiagnosticDocumentationTests
+{
+    private static readonly IReadOnlyDictionary<string, string> Documented = Row().Matches(Repository.Read("docs", "diagnostics.md"))
+        .ToDictionary(m => m.Groups["code"].Value, m => m.Groups["kind"].Value, StringComparer.Ordinal);
+
+    [Fact]
+    public void Every_code_in_the_source_is_documented_with_its_kind_and_no_other_is()
+    {
+        var folder = Path.Combine(Repository.Root, "src", "ExplainerBot.Core", "Knowledge");
+        var used = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(path => Report().Matches(File.ReadAllText(path)))
+            .Select(m => (Code: m.Groups["code"].Value, Kind: m.Groups["kind"].Value.ToLowerInvariant()))
+            .Distinct();
+
+        Assert.Equal(used.OrderBy(u => u.Code, StringComparer.Ordinal), Documented.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => (d.Key, d.Value)));
+    }
+
+    [Fact]
+    public void Every_code_has_a_test_of_its_own()
+    {
+        var tests = Repository.Read("tests", "ExplainerBot.Core.Tests", "Knowledge", "DiagnosticTests.cs");
+
+        Assert.All(Documented, d => Assert.Contains($"\"{d.Key}{(d.Value == "warning" ? " warning" : "")}\"", tests, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^\| (?<code>K[0-9]{3}) \| (?<kind>error|warning) \| [^|]+ \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"\.(?<kind>Error|Warning)\(""(?<code>K[0-9]{3})""")]
+    private static partial Regex Report();
+}

@@ -40,7 +40,7 @@ internal sealed class YamlEvents : IParser
         var events = new YamlEvents(file.Name, bag);
         using var text = new StringReader(file.Text);
         var parser = new Parser(text);
-        while (parser.MoveNext())
+        while (Advance(parser))
         {
             events.Take(parser.Current!);
             if (events.open.Count <= DeepestNesting)
@@ -49,6 +49,20 @@ internal sealed class YamlEvents : IParser
             return null;
         }
         return events;
+    }
+
+    // On some broken texts the scanner of YamlDotNet 18 trips over its own state instead of saying what is wrong.
+    private static bool Advance(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            var last = parser.Current;
+            throw new YamlException(last?.Start ?? Mark.Empty, last?.End ?? Mark.Empty, "what follows here cannot be read", e);
+        }
     }
 
     private void Take(ParsingEvent e)

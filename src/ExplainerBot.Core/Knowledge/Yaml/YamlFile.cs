@@ -33,9 +33,15 @@ public static class YamlFile
         catch (YamlException e)
         {
             var place = new Place(file.Name, (int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column));
-            bag.Error("K003", place, "This is not YAML: " + e.Message.TrimEnd('.') + ".",
+            bag.Error("K003", place, $"'{LineOf(file.Text, place.Line)}' is not YAML: {e.Message.TrimEnd('.')}.",
                 "Check the indentation, and put quotes round text that holds ': ' or begins with a special character.");
             return null;
         }
+    }
+
+    private static string LineOf(string text, int number)
+    {
+        var line = text.Split('\n').ElementAtOrDefault(number - 1)?.Trim() ?? "";
+        return line.Length <= 60 ? line : line[..60] + "...";
     }
 }

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace ExplainerBot.Core.Conversation;
+
+/// <summary>What a single phrase within a reply says.</summary>
+internal enum ConsentPhrase
+{
+    /// <summary>A yes, whatever else is said.</summary>
+    Yes,
+
+    /// <summary>A yes when little else is said.</summary>
+    GoAhead,
+
+    /// <summary>A no.</summary>
+    No,
+
+    /// <summary>Neither.</summary>
+    Unclear,
+
+    /// <summary>The film is known.</summary>
+    Seen,
+
+    /// <summary>Nothing; a question may follow it.</summary>
+    Filler,
+
+    /// <summary>Nothing; it stands within a clause.</summary>
+    Small,
+}
+
+/// <summary>The lists of the lexicon's file, in the order in which they are read.</summary>
+internal static class ConsentPhrases
+{
+    /// <summary>Each list's key and what its phrases say.</summary>
+    public static ImmutableArray<(string Key, ConsentPhrase Says)> ByKey { get; } =
+    [
+        ("yes", ConsentPhrase.Yes),
+        ("go-ahead", ConsentPhrase.GoAhead),
+        ("no", ConsentPhrase.No),
+        ("unclear", ConsentPhrase.Unclear),
+        ("seen", ConsentPhrase.Seen),
+        ("fillers", ConsentPhrase.Filler),
+        ("small-words", ConsentPhrase.Small),
+    ];
+}

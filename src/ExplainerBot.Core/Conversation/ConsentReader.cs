@@ -1,0 +1,107 @@
+using ExplainerBot.Core.Language;
+
+namespace ExplainerBot.Core.Conversation;
+
+/// <summary>
+/// Reads a reply to "Shall I tell you?". Each clause is covered by known phrases from left to right, the longest first; what
+/// they say together, and what is left over, decides. A negation outside a known phrase always keeps it from being a yes.
+/// </summary>
+public sealed class ConsentReader
+{
+    /// <summary>Nobody says yes in more characters than this; a longer text is about something else.</summary>
+    private const int LongestReply = 400;
+
+    /// <summary>How many unknown words a reply may hold besides a hesitation, or a negation that is no known phrase.</summary>
+    private const int FewWords = 3;
+
+    /// <summary>How many unknown words a reply may hold that begins with a yes or with a negation.</summary>
+    private const int ManyWords = 12;
+
+    private static readonly char[] ClauseEnds = [',', '.', '!', '?', ';', ':', '\n', '(', ')', '\u2026', '\u2014', '\u2013'];
+
+    private readonly ConsentLexicon lexicon;
+
+    /// <summary>A reader of one language's replies.</summary>
+    public ConsentReader(ConsentLexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(lexicon);
+        this.lexicon = lexicon;
+    }
+
+    /// <summary>What the reply says. A text that is no reply to the question at all is <see cref="ConsentReading.Other"/>.</summary>
+    public ConsentReading Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LongestReply)
+            return ConsentReading.Other;
+        var reply = new ConsentReply();
+        foreach (var clause in text.Split(ClauseEnds))
+            Cover([.. Words.Of(clause).Select(ConsentLexicon.Squeeze)], reply);
+        foreach (var (_, says) in lexicon.Signs.Where(s => text.Contains(s.Sign, StringComparison.Ordinal)))
+            reply.Add(says, words: 1);
+        return Decide(reply);
+    }
+
+    private static ConsentReading Decide(ConsentReply reply)
+    {
+        if (reply.Asks)
+            return ConsentReading.Other;
+        if (reply.IsEmpty)
+            return ConsentReading.Unclear;
+        var agrees = reply.Says(ConsentPhrase.Yes) || reply.Says(ConsentPhrase.GoAhead);
+        if (reply.Says(ConsentPhrase.No) || reply.IsNegated)
+            return Decline(reply, agrees);
+        if (reply.Says(ConsentPhrase.Seen))
+            return ConsentReading.SeenIt;
+        if (reply.Says(ConsentPhrase.Unclear) && !(agrees && reply.LeftOver == 0))
+            return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
+        var yes = reply.Says(ConsentPhrase.Yes) && (reply.LeftOver <= FewWords
+            || (reply.First == ConsentPhrase.Yes || reply.EndsInPlainYes) && reply.LeftOver <= ManyWords);
+        return yes || agrees && reply.LeftOver == 0 ? ConsentReading.Yes : ConsentReading.Other;
+    }
+
+    private static ConsentReading Decline(ConsentReply reply, bool agrees)
+    {
+        if (reply.Says(ConsentPhrase.Unclear) && (agrees || !reply.Says(ConsentPhrase.No)))
+            return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
+        if (reply.First == ConsentPhrase.No && reply.EndsInPlainYes && reply.LeftOver == 0)
+            return ConsentReading.Unclear;
+        var plain = reply.NoEdgesAClause || agrees || reply.LeftOver <= FewWords || reply.BeginsNegated && reply.LeftOver <= ManyWords;
+        return plain ? ConsentReading.No : ConsentReading.Other;
+    }
+
+    private void Cover(string[] words, ConsentReply reply)
+    {
+        var mayAsk = true;
+        var asksBack = false;
+        reply.BeginClause();
+        for (var at = 0; at < words.Length;)
+        {
+            var (says, length) = Longest(words, at);
+            var begins = mayAsk && at < words.Length - 1 && lexicon.Questions.Contains(words[at]);
+            if (begins && length == 1)
+                reply.Ask();
+            asksBack |= begins && says == ConsentPhrase.Unclear;
+            if (says is { } phrase)
+                reply.Add(phrase, length);
+            else
+                reply.AddUnknown(lexicon.Negations.Contains(words[at]));
+            mayAsk &= says is not null and not ConsentPhrase.Small;
+            at += length;
+        }
+        reply.EndClause();
+        // "Is it ok?" asks back about the answer; "is it ok for my son" asks something else.
+        if (asksBack && reply.LeftOverInClause > 1)
+            reply.Ask();
+    }
+
+    private (ConsentPhrase? Says, int Length) Longest(string[] words, int at)
+    {
+        for (var length = Math.Min(lexicon.LongestPhrase, words.Length - at); length > 0; length--)
+        {
+            if (lexicon.Phrases.TryGetValue(string.Join(' ', words, at, length), out var says))
+                return (says, length);
+        }
+        return (null, 1);
+    }
+}

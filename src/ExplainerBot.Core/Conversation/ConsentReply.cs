@@ -1,0 +1,76 @@
+namespace ExplainerBot.Core.Conversation;
+
+/// <summary>What was found in a reply so far, clause by clause.</summary>
+internal sealed class ConsentReply
+{
+    private readonly HashSet<ConsentPhrase> said = [];
+    private bool clauseHasWords;
+    private bool endsInNo;
+    private int length;
+
+    /// <summary>Whether a question of its own begins in the reply.</summary>
+    public bool Asks { get; private set; }
+
+    /// <summary>Whether a negation stands outside every known phrase.</summary>
+    public bool IsNegated { get; private set; }
+
+    /// <summary>Whether the reply begins with such a negation.</summary>
+    public bool BeginsNegated { get; private set; }
+
+    /// <summary>The number of unknown words.</summary>
+    public int LeftOver { get; private set; }
+
+    /// <summary>The number of unknown words in the present clause.</summary>
+    public int LeftOverInClause { get; private set; }
+
+    /// <summary>What the first phrase says that says anything, if no unknown word stands before it.</summary>
+    public ConsentPhrase? First { get; private set; }
+
+    /// <summary>Whether the last phrase is a yes that is no mere "fine" or "please".</summary>
+    public bool EndsInPlainYes { get; private set; }
+
+    /// <summary>Whether some clause begins or ends with a no.</summary>
+    public bool NoEdgesAClause { get; private set; }
+
+    /// <summary>Whether nothing at all was found.</summary>
+    public bool IsEmpty => length == 0;
+
+    public bool Says(ConsentPhrase phrase) => said.Contains(phrase);
+
+    public void Ask() => Asks = true;
+
+    public void BeginClause()
+    {
+        clauseHasWords = false;
+        endsInNo = false;
+        LeftOverInClause = 0;
+    }
+
+    public void EndClause() => NoEdgesAClause |= endsInNo;
+
+    public void Add(ConsentPhrase phrase, int words)
+    {
+        said.Add(phrase);
+        length++;
+        if (phrase is ConsentPhrase.Filler or ConsentPhrase.Small)
+            return;
+        if (LeftOver == 0 && !IsNegated)
+            First ??= phrase;
+        endsInNo = phrase == ConsentPhrase.No;
+        NoEdgesAClause |= endsInNo && !clauseHasWords;
+        EndsInPlainYes = phrase == ConsentPhrase.Yes || phrase == ConsentPhrase.GoAhead && words > 1;
+        clauseHasWords = true;
+    }
+
+    public void AddUnknown(bool negation)
+    {
+        BeginsNegated |= negation && length == 0;
+        IsNegated |= negation;
+        LeftOver += negation ? 0 : 1;
+        LeftOverInClause += negation ? 0 : 1;
+        length++;
+        endsInNo = false;
+        EndsInPlainYes = false;
+        clauseHasWords = true;
+    }
+}

@@ -27,4 +27,4 @@ public sealed class DiagnosticBag
 /// <param name="File">The file's name as it was given to the loader.</param>
 /// <param name="Line">One-based line.</param>
 /// <param name="Column">One-based column.</param>
-public readonly record struct Place(string File, int Line, int Column);
+public sealed record Place(string File, int Line, int Column);

@@ -17,7 +17,7 @@ internal static class SupportReader
             Topics = [.. top.Maps("topics", required: true).Select(ReadTopic)],
             Countries = [.. top.Maps("countries", required: true).Select(ReadCountry)],
             Lines = [.. top.Maps("lines", required: true).Select(ReadLine)],
-            Ask = help?.Required("ask") ?? default,
+            Ask = help?.Required("ask") ?? new YamlText("", top.Place),
             Also = help?.Texts("also", required: true) ?? [],
         };
         help?.Done();

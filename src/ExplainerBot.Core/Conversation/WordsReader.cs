@@ -44,7 +44,7 @@ public static class WordsReader
         var to = map.Optional("to");
         var keep = map.Required("keep");
         if (!int.TryParse(keep.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var letters))
-            bag.Error("K040", keep.Place, $"'{keep.Value}' is not a number of letters.", "Write how many letters must stand before the ending, such as 3.");
+            bag.Error("C013", keep.Place, $"'{keep.Value}' is not a number of letters.", "Write how many letters must stand before the ending, such as 3.");
         map.Done();
         return new Ending(from.Value, to?.Value ?? "", letters);
     }

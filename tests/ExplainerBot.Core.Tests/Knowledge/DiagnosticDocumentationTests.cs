@@ -10,7 +10,7 @@ public sealed partial class DiagnosticDocumentationTests
     [Fact]
     public void Every_code_in_the_source_is_documented_with_its_kind_and_no_other_is()
     {
-        var folder = Path.Combine(Repository.Root, "src", "ExplainerBot.Core", "Knowledge");
+        var folder = Path.Combine(Repository.Root, "src", "ExplainerBot.Core");
         var used = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .SelectMany(path => Report().Matches(File.ReadAllText(path)))
             .Select(m => (Code: m.Groups["code"].Value, Kind: m.Groups["kind"].Value.ToLowerInvariant()))
@@ -20,16 +20,16 @@ public sealed partial class DiagnosticDocumentationTests
     }
 
     [Fact]
-    public void Every_code_has_a_test_of_its_own()
+    public void Every_code_of_the_knowledge_loader_has_a_test_of_its_own()
     {
         var tests = Repository.Read("tests", "ExplainerBot.Core.Tests", "Knowledge", "DiagnosticTests.cs");
 
-        Assert.All(Documented, d => Assert.Contains($"\"{d.Key}{(d.Value == "warning" ? " warning" : "")}\"", tests, StringComparison.Ordinal));
+        Assert.All(Documented.Where(d => d.Key[0] == 'K'), d => Assert.Contains($"\"{d.Key}{(d.Value == "warning" ? " warning" : "")}\"", tests, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^\| (?<code>K[0-9]{3}) \| (?<kind>error|warning) \| [^|]+ \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<code>[A-Z][0-9]{3}) \| (?<kind>error|warning) \| [^|]+ \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"\.(?<kind>Error|Warning)\(""(?<code>K[0-9]{3})""")]
+    [GeneratedRegex(@"\.(?<kind>Error|Warning)\(""(?<code>[A-Z][0-9]{3})""")]
     private static partial Regex Report();
 }

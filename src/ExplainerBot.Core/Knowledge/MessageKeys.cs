@@ -34,7 +34,6 @@ public static class MessageKeys
         ["lines.after-answer"] = [],
         ["lines.gathered"] = ["gathered"],
         ["lines.emergency"] = ["number", "country"],
-        ["lines.emergency.named"] = ["number", "country"],
         ["lines.elsewhere"] = ["site"],
         ["line.call"] = ["number"],
         ["line.text"] = ["number"],
@@ -83,5 +82,5 @@ public static class MessageKeys
 
     /// <summary>The commands that a messages file must give words for.</summary>
     public static ImmutableArray<string> Commands { get; } =
-        ["help", "menu", "support", "seen", "ask-again", "forget", "back"];
+        ["help", "menu", "support", "seen", "ask-again", "forget", "back", "neither", "country-lead", "follow-up"];
 }

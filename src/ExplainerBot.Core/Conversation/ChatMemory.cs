@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Spoilers;
+
+namespace ExplainerBot.Core.Conversation;
+
+/// <summary>All that is remembered between two turns. It holds no message text, and nothing of a disclosure but a time.</summary>
+/// <param name="Conversation">What belongs to one person in one conversation.</param>
+/// <param name="Person">What belongs to the person wherever they talk.</param>
+public sealed record ChatMemory(ConversationMemory Conversation, PersonMemory Person)
+{
+    /// <summary>The memory of somebody new.</summary>
+    public static ChatMemory Empty { get; } = new(new ConversationMemory(), new PersonMemory());
+}
+
+/// <summary>What is remembered of one person in one conversation.</summary>
+public sealed record ConversationMemory
+{
+    /// <summary>How many offers are kept.</summary>
+    public const int KeptOffers = 8;
+
+    /// <summary>How many messages are known again when they are redelivered.</summary>
+    public const int KeptTurns = 8;
+
+    /// <summary>Whether the welcome was said.</summary>
+    public bool Welcomed { get; init; }
+
+    /// <summary>The question that waits for a yes or a no.</summary>
+    public PendingQuestion? Pending { get; init; }
+
+    /// <summary>The question that was answered last; follow-ups are read in its light.</summary>
+    public QuestionKey? LastQuestion { get; init; }
+
+    /// <summary>The only question suggested in the reply before: a bare yes means it.</summary>
+    public QuestionKey? Suggested { get; init; }
+
+    /// <summary>Until when an unclear message gets the support lines, after somebody wrote of harm. No need and no text is kept.</summary>
+    public DateTimeOffset? SupportUntil { get; init; }
+
+    /// <summary>The code of the country whose lines are shown, kept because the person asked for it.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The last offers of answers with a spoiler, newest last.</summary>
+    public ImmutableArray<Offer> Offers { get; init; } = [];
+
+    /// <summary>The last messages with what they came to, newest last.</summary>
+    public ImmutableArray<PastTurn> Turns { get; init; } = [];
+}
+
+/// <summary>What an earlier message came to, so that a redelivered one gets the same reply.</summary>
+/// <param name="ActivityId">The channel's id of the message.</param>
+/// <param name="Outcome">What it came to.</param>
+/// <param name="Question">The question of the reply, or null.</param>
+/// <param name="Nonce">The nonce of that turn.</param>
+public sealed record PastTurn(string ActivityId, Outcome Outcome, QuestionKey? Question, string Nonce);
+
+/// <summary>What is remembered of a person wherever they talk.</summary>
+public sealed record PersonMemory
+{
+    /// <summary>When "I've seen the film" was said or last used; null when spoilers are asked for.</summary>
+    public DateTimeOffset? SeenFilm { get; init; }
+}

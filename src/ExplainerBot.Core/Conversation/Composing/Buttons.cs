@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using ExplainerBot.Core.Knowledge;
+
+namespace ExplainerBot.Core.Conversation.Composing;
+
+/// <summary>Makes the buttons. A button shows what pressing it says.</summary>
+public sealed class Buttons(Messages messages, SupportDirectory support)
+{
+    /// <summary>Shows the support lines.</summary>
+    public ReplyButton Help => new(messages["button.help"], ButtonActions.Help);
+
+    /// <summary>Shows all questions.</summary>
+    public ReplyButton Menu => new(messages["button.menu"], ButtonActions.Menu);
+
+    /// <summary>Chooses another country.</summary>
+    public ReplyButton OtherCountry => new(messages["button.country"], ButtonActions.Country);
+
+    /// <summary>Goes back to the film.</summary>
+    public ReplyButton Back => new(messages["button.back"], ButtonActions.Back);
+
+    /// <summary>Asks before spoilers again.</summary>
+    public ReplyButton AskAgain => new(messages["button.ask-again"], ButtonActions.AskAgain);
+
+    /// <summary>None of the suggestions.</summary>
+    public ReplyButton Neither => new(messages["button.neither"], ButtonActions.Neither);
+
+    /// <summary>Asks a question.</summary>
+    public static ReplyButton Ask(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return new ReplyButton(question.Ask, ButtonActions.Ask, question.Key.Value);
+    }
+
+    /// <summary>Yes, no and "I've seen the film" of an offer, and help.</summary>
+    public ImmutableArray<ReplyButton> Gate(Question question, string nonce)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return
+        [
+            new(messages["button.yes"], ButtonActions.Yes, question.Key.Value, nonce),
+            new(messages["button.no"], ButtonActions.No, question.Key.Value, nonce),
+            new(messages["button.seen"], ButtonActions.Seen, question.Key.Value, nonce),
+            Help,
+        ];
+    }
+
+    /// <summary>One button for each country but the one shown.</summary>
+    public IEnumerable<ReplyButton> Countries(Country? shown) =>
+        support.Countries.Where(c => c != shown).Select(c => new ReplyButton(c.Name, ButtonActions.Country, c.Code));
+
+    /// <summary>Keeps a country for later.</summary>
+    public ReplyButton Keep(Country country)
+    {
+        ArgumentNullException.ThrowIfNull(country);
+        return new ReplyButton(messages.Format("button.keep-country", ("country", country.Name)), ButtonActions.KeepCountry, country.Code);
+    }
+
+    /// <summary>Calls and texts of some lines, as links.</summary>
+    public IEnumerable<ReplyButton> Contacts(IEnumerable<SupportLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Call is { } call)
+            {
+                yield return new ReplyButton(
+                    messages.Format("button.call", ("name", line.Name), ("number", call)),
+                    ButtonActions.Link, Url: "tel:" + SupportLine.Dialled(call));
+            }
+            if (line.TextTo is { } to)
+            {
+                var body = line.TextWord is { } word ? "?body=" + Uri.EscapeDataString(word) : "";
+                yield return new ReplyButton(
+                    messages.Format("button.text", ("name", line.Name), ("number", to)),
+                    ButtonActions.Link, Url: "sms:" + SupportLine.Dialled(to) + body);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Support;
+
+namespace ExplainerBot.Core.Conversation.Composing;
+
+/// <summary>Composes what is said about the film. Every sentence comes from the knowledge; nothing is invented here.</summary>
+public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, Buttons buttons, LineText lineText)
+{
+    private const int LinesAfterAnswer = 3;
+
+    private readonly Messages messages = knowledge.Messages;
+
+    /// <summary>The first thing said.</summary>
+    public Reply Welcome() => Simple(
+        Outcome.Command,
+        messages.Format("welcome", ("film", Titles)) + "\n\n" + string.Join(" ", knowledge.Films.Select(f => f.ContentNote)) + " " + messages["welcome.help"],
+        [.. knowledge.Films.SelectMany(f => f.Start).Select(Buttons.Ask), buttons.Help]);
+
+    /// <summary>How to use the bot, with help first.</summary>
+    public Reply Help() => Simple(Outcome.Command, messages["help"], [buttons.Help, buttons.Menu, .. knowledge.Films[0].Start.Select(Buttons.Ask)]);
+
+    /// <summary>All titles. None of them gives anything away.</summary>
+    public Reply Menu()
+    {
+        var blocks = ImmutableArray.CreateBuilder<ReplyBlock>();
+        foreach (var film in knowledge.Films)
+            blocks.Add(new(BlockKind.Prose, messages.Format("menu", ("film", film.Title)) + "\n\n" + string.Join("\n", film.Questions.Select(q => "- " + q.Ask))));
+        return Reply(Outcome.Command, blocks.ToImmutable(), [.. knowledge.Films.SelectMany(f => f.Start).Select(Buttons.Ask), buttons.Help], messages["summary.other"]);
+    }
+
+    /// <summary>The answer: content note first, then what the curator wrote, then the lines.</summary>
+    public Reply Answer(Question question, Country country)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var blocks = ImmutableArray.CreateBuilder<ReplyBlock>();
+        var needs = question.Topics.SelectMany(t => t.Needs).DistinctBy(n => n.Id).ToImmutableArray();
+        if (question.Topics.Length > 0)
+            blocks.Add(new(BlockKind.Note, "*" + messages.Format("note", ("topics", TopicNames(question))) + "*"));
+        blocks.Add(new(BlockKind.Prose, question.Answer));
+        var shown = question.Topics.Length > 0 ? lines.For([.. needs.Select(n => n.Id)], country, LinesAfterAnswer) : [];
+        if (shown.Length > 0)
+            blocks.Add(new(BlockKind.Lines, messages["lines.after-answer"] + "\n\n" + lineText.List(shown, whom: false)));
+
+        var next = question.Next.Select(id => knowledge.Find(question.FilmId, id)).OfType<Question>().Select(Buttons.Ask);
+        return new Reply
+        {
+            Outcome = Outcome.Answer,
+            Question = question,
+            HoldsAnswer = true,
+            Blocks = blocks.ToImmutable(),
+            Buttons = [.. next, .. shown.Length > 0 ? [.. buttons.Contacts(shown), buttons.OtherCountry] : ImmutableArray<ReplyButton>.Empty, buttons.Help],
+            Speak = PlainText.Of(string.Join("\n", blocks.Select(b => b.Markdown))),
+            Summary = messages["summary.answer"],
+            Needs = needs,
+        };
+    }
+
+    /// <summary>The gate: what kind of thing the answer gives away, what may be said before, and the choice.</summary>
+    /// <param name="question">The question asked.</param>
+    /// <param name="nonce">The nonce of the offer that the buttons carry.</param>
+    /// <param name="again">Whether an unclear reply came: the choice is then put again without the teaser.</param>
+    public Reply Gate(Question question, string nonce, bool again = false)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Simple(Outcome.Confirm, GateText(question, again), buttons.Gate(question, nonce), "summary.gate") with { Question = question };
+    }
+
+    /// <summary>In a group: nothing is given away, and the person is asked over to a private chat.</summary>
+    public Reply GroupGate(Question question) =>
+        Simple(Outcome.Confirm, messages["gate.group"], [buttons.Help], "summary.gate") with { Question = question };
+
+    /// <summary>A no is taken politely; something without a spoiler is offered.</summary>
+    public Reply Declined(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var instead = knowledge.Film(question.FilmId).Instead.Select(Buttons.Ask);
+        return Simple(Outcome.Declined, messages["declined"], [.. instead, buttons.Help]) with { Question = question };
+    }
+
+    /// <summary>Did you mean one of these?</summary>
+    public Reply Suggest(ImmutableArray<Question> candidates) =>
+        Simple(Outcome.Suggest, messages["suggest"], [.. candidates.Select(Buttons.Ask), buttons.Neither, buttons.Help]) with { Suggestions = candidates };
+
+    /// <summary>"I've seen the film" was understood.</summary>
+    public Reply SeenOn() => Simple(Outcome.Command, messages["seen.on"], [buttons.AskAgain, .. StartButtons(), buttons.Help]);
+
+    /// <summary>A sentence of the messages with the ways on that always help.</summary>
+    public Reply Say(Outcome outcome, string key) => Simple(outcome, messages[key], [buttons.Menu, buttons.Help]);
+
+    /// <summary>One line of small talk.</summary>
+    public Reply Talk(SmallTalk talk)
+    {
+        ArgumentNullException.ThrowIfNull(talk);
+        return Simple(Outcome.SmallTalk, talk.Reply, [buttons.Menu, buttons.Help]);
+    }
+
+    private string Titles => string.Join(", ", knowledge.Films.Select(f => $"*{f.Title}*"));
+
+    private IEnumerable<ReplyButton> StartButtons() => knowledge.Films[0].Start.Select(Buttons.Ask);
+
+    private string GateText(Question question, bool again)
+    {
+        if (again)
+            return messages["gate.again"];
+        var key = question.Level == SpoilerLevel.Mild ? "gate.mild" : "gate.major";
+        var gate = question.Topics.Length > 0
+            ? messages.Format(key + ".topics", ("topics", TopicNames(question)))
+            : messages[key];
+        return question.Teaser is { } teaser ? gate + "\n\n" + messages.Format("gate.before", ("teaser", teaser)) : gate;
+    }
+
+    private string TopicNames(Question question)
+    {
+        var names = question.Topics.Select(t => t.Name).ToArray();
+        return names.Length == 1 ? names[0] : string.Join(", ", names[..^1]) + " " + messages["list.and"] + " " + names[^1];
+    }
+
+    private Reply Simple(Outcome outcome, string text, ImmutableArray<ReplyButton> choices, string summary = "summary.other") =>
+        Reply(outcome, [new ReplyBlock(BlockKind.Prose, text)], choices, messages[summary]);
+
+    private static Reply Reply(Outcome outcome, ImmutableArray<ReplyBlock> blocks, ImmutableArray<ReplyButton> choices, string summary) => new()
+    {
+        Outcome = outcome,
+        Blocks = blocks,
+        Buttons = choices,
+        Speak = PlainText.Of(string.Join("\n", blocks.Select(b => b.Markdown))),
+        Summary = summary,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Language;
+using ExplainerBot.Core.Matching;
+
+namespace ExplainerBot.Core.Conversation;
+
+/// <summary>
+/// Finds the question that an utterance means. Questions, the asking for help and the kinds of small talk are labels of one
+/// matcher, so that each is understood with the same tolerance for spelling and wording.
+/// </summary>
+public sealed class QuestionFinder
+{
+    private const string HelpLabel = "help";
+    private const string SmallTalkPrefix = "small-talk:";
+    private const int MostSuggestions = 3;
+
+    private readonly IntentMatcher matcher;
+    private readonly FrozenDictionary<string, Question> questions;
+    private readonly FrozenDictionary<string, SmallTalk> smallTalk;
+    private readonly FrozenDictionary<string, SmallTalk> exactSmallTalk;
+    private readonly FrozenDictionary<string, Question> exactTitles;
+
+    /// <summary>Trains the matcher on all phrasings of the knowledge.</summary>
+    public QuestionFinder(KnowledgeBase knowledge, MatcherVocabulary words)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        questions = knowledge.Films.SelectMany(f => f.Questions).ToFrozenDictionary(q => q.Key.Value, StringComparer.Ordinal);
+        smallTalk = knowledge.Messages.SmallTalk.ToFrozenDictionary(t => SmallTalkPrefix + t.Id, StringComparer.Ordinal);
+        exactSmallTalk = knowledge.Messages.SmallTalk
+            .SelectMany(t => t.Say.Select(say => (Words.Normalize(say), t)))
+            .DistinctBy(p => p.Item1)
+            .ToFrozenDictionary(p => p.Item1, p => p.t, StringComparer.Ordinal);
+        exactTitles = questions.Values
+            .DistinctBy(q => Words.Normalize(q.Ask))
+            .ToFrozenDictionary(q => Words.Normalize(q.Ask), StringComparer.Ordinal);
+        matcher = IntentMatcher.Train([.. Examples(knowledge)], words);
+    }
+
+    /// <summary>The meaning of an utterance by itself.</summary>
+    public Finding Find(string text)
+    {
+        var match = matcher.Match(text);
+        var normal = Words.Normalize(text, MessageLimits.Matched);
+        if (exactTitles.TryGetValue(normal, out var titled))
+            return new Finding(MatchDecision.Strong, titled, false, null, [titled], match);
+        if (exactSmallTalk.TryGetValue(normal, out var said))
+            return new Finding(MatchDecision.None, null, false, said, [], match);
+
+        var best = match.Ranked.IsDefaultOrEmpty ? "" : match.Ranked[0].Label;
+        var unsure = match.Decision == MatchDecision.None;
+        return new Finding(
+            match.Decision,
+            unsure ? null : questions.GetValueOrDefault(best),
+            !unsure && best == HelpLabel,
+            unsure ? null : smallTalk.GetValueOrDefault(best),
+            [.. match.Ranked.Where(r => questions.ContainsKey(r.Label)).Take(MostSuggestions).Select(r => questions[r.Label])],
+            match);
+    }
+
+    /// <summary>What the matcher did with an utterance, stage by stage.</summary>
+    public MatchExplanation Explain(string text) => matcher.Explain(text);
+
+    /// <summary>The scores of all questions that the matcher thinks likely, for reading a follow-up.</summary>
+    public ImmutableArray<(Question Question, double Score)> Rank(string text) =>
+        [.. matcher.Match(text).Ranked.Where(r => questions.ContainsKey(r.Label)).Select(r => (questions[r.Label], r.Score))];
+
+    private static IEnumerable<LabelledUtterance> Examples(KnowledgeBase knowledge)
+    {
+        foreach (var question in knowledge.Films.SelectMany(f => f.Questions))
+        {
+            foreach (var phrasing in question.Also.Prepend(question.Ask))
+                yield return new LabelledUtterance(question.Key.Value, phrasing);
+        }
+        foreach (var phrasing in knowledge.Support.GetHelpAlso.Prepend(knowledge.Support.GetHelp))
+            yield return new LabelledUtterance(HelpLabel, phrasing);
+        foreach (var talk in knowledge.Messages.SmallTalk)
+        {
+            foreach (var say in talk.Say)
+                yield return new LabelledUtterance(SmallTalkPrefix + talk.Id, say);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Spoilers;
+using ExplainerBot.Core.Support;
+
+namespace ExplainerBot.Core.Conversation.Steps;
+
+/// <summary>An exact command, or a country typed alone.</summary>
+public sealed class CommandStep(
+    KnowledgeBase knowledge, CommandReader commands, CountryReader countries, Answering answering, Replies replies)
+{
+    private const string Step = "command";
+
+    /// <summary>The turn of the command, or null when the text is none.</summary>
+    public Turn? Try(Moment moment)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        if (moment.Normal.Length == 0)
+            return null;
+        if (commands.Read(moment.Normal) is { } command)
+            return Run(command, moment);
+        return countries.Read(moment.Normal) is { } country ? ShowCountry(country.Code, moment) : null;
+    }
+
+    /// <summary>Carries out a command.</summary>
+    public Turn Run(string command, Moment moment)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        return command switch
+        {
+            CommandReader.Help => moment.End(Step, replies.Film.Help()),
+            CommandReader.Menu => moment.End(Step, replies.Film.Menu()),
+            CommandReader.Support => moment.End(Step, replies.Support.Asked(CountryOf(moment))),
+            CommandReader.Countries => ShowCountry(null, moment),
+            CommandReader.Seen => Seen(moment),
+            CommandReader.AskAgain => moment.End(Step, replies.Film.Say(Outcome.Command, "seen.off"), person: moment.Memory.Person with { SeenFilm = null }),
+            CommandReader.Back => Back(moment),
+            CommandReader.Forget => new Turn(
+                replies.Film.Say(Outcome.Command, "forgotten"), ChatMemory.Empty, new TurnExplanation(Step), ForgetsAll: true),
+            _ => moment.End(Step, replies.Film.Say(Outcome.Fallback, "suggest.neither")),
+        };
+    }
+
+    /// <summary>The lines of a country, or the countries to choose from when none is named.</summary>
+    public Turn ShowCountry(string? code, Moment moment)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        if (code is null || replies.Lines.CountryOf(code) is not { } country || !country.Code.Equals(code, StringComparison.OrdinalIgnoreCase))
+            return moment.End(Step, replies.Support.ChooseCountry());
+        var kept = country.Code == moment.Memory.Conversation.Country;
+        return moment.End(Step, replies.Support.Asked(country, "support.country-set", offerToKeep: !kept));
+    }
+
+    /// <summary>Keeps a country because the person wants it kept.</summary>
+    public Turn KeepCountry(string? code, Moment moment)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        var country = replies.Lines.CountryOf(code);
+        return country.Code.Equals(code, StringComparison.OrdinalIgnoreCase)
+            ? moment.End(Step, replies.Support.Asked(country, "support.country-kept"), c => c with { Country = country.Code })
+            : moment.End(Step, replies.Support.ChooseCountry());
+    }
+
+    // Said while a question waits, it sets the preference and answers: that is consent to all spoilers, this one included.
+    private Turn Seen(Moment moment)
+    {
+        if (!moment.Alone)
+            return moment.End(Step, replies.Film.Say(Outcome.Command, "seen.group"));
+        var pending = moment.Memory.Conversation.Pending;
+        if (SpoilerGate.Awaits(pending, moment.Now) && knowledge.Find(pending!.Key) is { } question)
+            return answering.Answer(Step, moment, question, moment.PersonWhoHasSeen, pending.Nonce);
+        return moment.End(Step, replies.Film.SeenOn(), person: moment.PersonWhoHasSeen);
+    }
+
+    // What support suspended is shown again, as a new offer: an old yes does not count for it.
+    private Turn Back(Moment moment)
+    {
+        if (moment.Memory.Conversation.Pending is { } pending && knowledge.Find(pending.Key) is { } question)
+            return answering.Respond(Step, moment, question);
+        return moment.End(Step, replies.Film.Say(Outcome.Command, "support.back"), c => c with { SupportUntil = null });
+    }
+
+    private Country CountryOf(Moment moment) => replies.Lines.CountryOf(moment.Memory.Conversation.Country);
+}

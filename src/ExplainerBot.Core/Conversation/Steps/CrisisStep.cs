@@ -1,0 +1,29 @@
+using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Support;
+
+namespace ExplainerBot.Core.Conversation.Steps;
+
+/// <summary>
+/// Words that may be somebody's own disclosure, or worry for a real person. Comes before whatever is pending, and suspends it:
+/// only "back to the film" shows the gate again.
+/// </summary>
+public sealed class CrisisStep(CrisisRecognizer recognizer, Replies replies)
+{
+    /// <summary>How long an unclear message gets the support lines afterwards.</summary>
+    public static readonly TimeSpan SupportLasts = TimeSpan.FromMinutes(30);
+
+    /// <summary>The support reply, or null when nothing in the text calls for it.</summary>
+    public Turn? Try(Moment moment)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        var finding = recognizer.Recognize(moment.Said.Text);
+        if (finding.Concern == Concern.None)
+            return null;
+        var country = replies.Lines.CountryOf(moment.Memory.Conversation.Country);
+        return moment.End("crisis", replies.Support.Concern(finding, country), c => c with
+        {
+            SupportUntil = moment.Now + SupportLasts,
+            Pending = c.Pending is { } pending ? pending with { Suspended = true } : null,
+        });
+    }
+}

@@ -1,0 +1,68 @@
+using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Spoilers;
+
+namespace ExplainerBot.Core.Conversation.Steps;
+
+/// <summary>
+/// A pressed button. Its payload may be old, repeated or forged: an offer that is not known shows the gate anew, and nothing is
+/// ever answered without consent.
+/// </summary>
+public sealed class PressStep(KnowledgeBase knowledge, Answering answering, CommandStep commands, FilmReplies replies)
+{
+    private const string Step = "press";
+
+    /// <summary>The turn of the press, or null when nothing was pressed.</summary>
+    public Turn? Try(Moment moment)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        if (moment.Said.Press is not { } press)
+            return null;
+        return press.Action switch
+        {
+            ButtonActions.Yes => Yes(moment, press),
+            ButtonActions.No => No(moment, press),
+            ButtonActions.Seen => Seen(moment, press),
+            ButtonActions.Ask => QuestionOf(press) is { } asked ? answering.Respond(Step, moment, asked) : Stale(moment),
+            ButtonActions.Help => commands.Run(CommandReader.Support, moment),
+            ButtonActions.Menu => commands.Run(CommandReader.Menu, moment),
+            ButtonActions.Back => commands.Run(CommandReader.Back, moment),
+            ButtonActions.Neither => commands.Run(CommandReader.Neither, moment),
+            ButtonActions.AskAgain => commands.Run(CommandReader.AskAgain, moment),
+            ButtonActions.Country => commands.ShowCountry(press.Key, moment),
+            ButtonActions.KeepCountry => commands.KeepCountry(press.Key, moment),
+            _ => Stale(moment),
+        };
+    }
+
+    private Turn Yes(Moment moment, ButtonPress press)
+    {
+        if (QuestionOf(press) is not { } question)
+            return Stale(moment);
+        return moment.Alone && SpoilerGate.CanTake(OfferOf(moment, press), moment.Now)
+            ? answering.Answer(Step, moment, question, nonce: press.Nonce)
+            : answering.Respond(Step, moment, question);
+    }
+
+    private Turn No(Moment moment, ButtonPress press)
+    {
+        if (QuestionOf(press) is not { } question)
+            return Stale(moment);
+        var pending = moment.Memory.Conversation.Pending;
+        return moment.End(Step, replies.Declined(question), c => c with { Pending = pending?.Key == question.Key ? null : pending });
+    }
+
+    private Turn Seen(Moment moment, ButtonPress press)
+    {
+        if (QuestionOf(press) is { } question && moment.Alone && SpoilerGate.CanTake(OfferOf(moment, press), moment.Now))
+            return answering.Answer(Step, moment, question, moment.PersonWhoHasSeen, press.Nonce);
+        return commands.Run(CommandReader.Seen, moment);
+    }
+
+    private Turn Stale(Moment moment) => moment.End(Step, replies.Say(Outcome.Fallback, "stale"));
+
+    private Question? QuestionOf(ButtonPress press) => press.Key is { } key ? knowledge.Find(new QuestionKey(key)) : null;
+
+    private static Offer? OfferOf(Moment moment, ButtonPress press) =>
+        moment.Memory.Conversation.Offers.FirstOrDefault(o => o.Nonce == press.Nonce && o.Key.Value == press.Key);
+}

@@ -1,0 +1,91 @@
+using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Conversation.Steps;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Support;
+
+namespace ExplainerBot.Core;
+
+/// <summary>
+/// The door of the domain: an utterance, what is remembered and the time go in; a reply and a memory come out. Pure, immutable and
+/// safe for any number of threads. <see cref="Reply"/> is the conversation contract, a line a step: the first that applies answers.
+/// </summary>
+public sealed class Explainer
+{
+    private readonly Replies replies;
+    private readonly QuestionFinder finder;
+    private readonly CrisisRecognizer crisisRecognizer;
+    private readonly RedeliveryStep redelivery;
+    private readonly PressStep press;
+    private readonly CommandStep command;
+    private readonly CrisisStep crisis;
+    private readonly ConfirmationStep confirmation;
+    private readonly QuestionStep question;
+
+    /// <summary>Puts the parts together; <see cref="ExplainerLoader"/> makes them from knowledge files.</summary>
+    public Explainer(KnowledgeBase knowledge, MatcherVocabulary words, CrisisRecognizer recognizer, ConsentReader consent)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        Knowledge = knowledge;
+        crisisRecognizer = recognizer;
+        replies = new Replies(knowledge);
+        finder = new QuestionFinder(knowledge, words);
+        var answering = new Answering(replies.Film, replies.Lines);
+        var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);
+        var followUps = new FollowUpReader(finder, knowledge.Messages.Commands[CommandReader.FollowUp]);
+        redelivery = new RedeliveryStep(knowledge, replies);
+        command = new CommandStep(knowledge, new CommandReader(knowledge.Messages), countries, answering, replies);
+        press = new PressStep(knowledge, answering, command, replies.Film);
+        crisis = new CrisisStep(recognizer, replies);
+        confirmation = new ConfirmationStep(knowledge, consent, finder, answering, command, replies);
+        question = new QuestionStep(knowledge, finder, followUps, consent, answering, replies);
+    }
+
+    /// <summary>What the bot knows.</summary>
+    public KnowledgeBase Knowledge { get; }
+
+    /// <summary>What is said to a message, and what is remembered from then on.</summary>
+    public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now)
+    {
+        var moment = new Moment(said, memory, now);
+        var turn = redelivery.Try(moment)
+            ?? press.Try(moment)
+            ?? command.Try(moment)
+            ?? crisis.Try(moment)
+            ?? Unread(moment)
+            ?? confirmation.Try(moment)
+            ?? question.Run(moment);
+        return RedeliveryStep.Remember(moment, turn);
+    }
+
+    /// <summary>The first thing said in a conversation; silent when it was said before.</summary>
+    public Turn Welcome(ChatMemory memory, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        var moment = new Moment(new Utterance { Nonce = "" }, memory, now);
+        return memory.Conversation.Welcomed
+            ? moment.End("welcome", Conversation.Reply.Silent)
+            : moment.End("welcome", replies.Film.Welcome(), c => c with { Welcomed = true });
+    }
+
+    /// <summary>The support lines alone: works with no memory, no matcher and no film, for when all else is broken.</summary>
+    /// <param name="apology">Whether to say first that something went wrong.</param>
+    public Reply Help(bool apology = false) =>
+        replies.Support.Asked(Knowledge.Support.DefaultCountry, apology ? "error" : "support.asked");
+
+    /// <summary>Whether a text holds any word of the crisis lexicon: such text is kept nowhere.</summary>
+    public bool MayDisclose(string text) => crisisRecognizer.HoldsLexiconWord(text);
+
+    /// <summary>Why an utterance matches what it matches.</summary>
+    public MatchExplanation Explain(string text) => finder.Explain(text);
+
+    // An edit that discloses nothing changes nothing that was said; what cannot be read is said to be unreadable.
+    private Turn? Unread(Moment moment) => moment.Said switch
+    {
+        { IsEdit: true } => new Turn(Conversation.Reply.Silent, moment.Memory, new TurnExplanation("edit")),
+        { HasUnsupportedContent: true } when string.IsNullOrWhiteSpace(moment.Said.Text) => moment.End("unsupported", replies.Film.Say(Outcome.Fallback, "unsupported")),
+        _ when string.IsNullOrWhiteSpace(moment.Said.Text) => moment.End("empty", replies.Film.Say(Outcome.Fallback, "fallback.empty")),
+        _ => null,
+    };
+}

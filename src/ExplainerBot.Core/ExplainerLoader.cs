@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Support;
+
+namespace ExplainerBot.Core;
+
+/// <summary>Makes an <see cref="Explainer"/> from the texts of a knowledge folder.</summary>
+public static class ExplainerLoader
+{
+    /// <summary>
+    /// Reads and checks all files: films, support lines and messages by their keys, the language files by the name at their end
+    /// (<c>words.yaml</c>, <c>crisis.yaml</c>, <c>consent.yaml</c>).
+    /// </summary>
+    /// <returns>The explainer, or null when any file has an error; and all findings, errors and warnings.</returns>
+    public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var bag = new DiagnosticBag();
+        var words = Language(files, "words.yaml", bag, WordsReader.Read);
+        var crisis = Language(files, "crisis.yaml", bag, CrisisLexicon.Read);
+        var consent = Language(files, "consent.yaml", bag, ConsentLexicon.Read);
+        var load = KnowledgeLoader.Load([.. files.Where(f => !IsLanguage(f))]);
+        ImmutableArray<Diagnostic> found = [.. bag.ToSorted(), .. load.Diagnostics];
+        if (load.Knowledge is not { } knowledge || words is null || crisis is null || consent is null || bag.HasErrors)
+            return new ExplainerLoad(null, found);
+
+        var names = knowledge.Films.SelectMany(f => f.Names);
+        var recognizer = new CrisisRecognizer(crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])));
+        var vocabulary = words.With(knowledge.Films.SelectMany(f => f.Names).Select(n => (n.Name, n.Aliases)));
+        return new ExplainerLoad(new Explainer(knowledge, vocabulary, recognizer, new ConsentReader(consent)), found);
+    }
+
+    private static bool IsLanguage(KnowledgeFile file) =>
+        file.Name.EndsWith("words.yaml", StringComparison.Ordinal)
+        || file.Name.EndsWith("crisis.yaml", StringComparison.Ordinal)
+        || file.Name.EndsWith("consent.yaml", StringComparison.Ordinal);
+
+    private static T? Language<T>(IReadOnlyList<KnowledgeFile> files, string name, DiagnosticBag bag, Func<KnowledgeFile, DiagnosticBag, T?> read)
+        where T : class
+    {
+        if (files.FirstOrDefault(f => f.Name.EndsWith(name, StringComparison.Ordinal)) is { } file)
+            return read(file, bag);
+        bag.Error("K014", new Place(name, 1, 1), $"The language file '{name}' is missing.", $"Put it into the language's folder, such as knowledge/en/{name}.");
+        return null;
+    }
+}
+
+/// <summary>What loading came to.</summary>
+/// <param name="Explainer">The explainer, or null when a file has an error.</param>
+/// <param name="Diagnostics">All findings, in the order of files and lines.</param>
+public sealed record ExplainerLoad(Explainer? Explainer, ImmutableArray<Diagnostic> Diagnostics);

@@ -27,7 +27,7 @@ public static class ExplainerLoader
 
         var names = knowledge.Films.SelectMany(f => f.Names);
         var recognizer = new CrisisRecognizer(crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])));
-        var vocabulary = words.With(knowledge.Films.SelectMany(f => f.Names).Select(n => (n.Name, n.Aliases)));
+        var vocabulary = words with { AliasGroups = [.. knowledge.Films.SelectMany(f => f.Names).Select(n => (n.Name, n.Aliases))] };
         return new ExplainerLoad(new Explainer(knowledge, vocabulary, recognizer, new ConsentReader(consent)), found);
     }
 

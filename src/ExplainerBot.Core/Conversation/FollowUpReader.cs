@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Language;
-using ExplainerBot.Core.Matching;
 
 namespace ExplainerBot.Core.Conversation;
 

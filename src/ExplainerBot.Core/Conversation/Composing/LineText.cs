@@ -18,7 +18,7 @@ public sealed class LineText(Messages messages, SupportDirectory support)
 
     /// <summary>Where lines of other countries are found, and when these were gathered.</summary>
     public string Elsewhere(IEnumerable<SupportLine> international) =>
-        messages.Format("lines.elsewhere", ("site", string.Join(", ", international.Select(l => Host(l.Site)))))
+        messages.Format("lines.elsewhere", ("site", string.Join(", ", international.Select(l => l.Site).OfType<string>().Select(Host))))
         + " " + messages.Format("lines.gathered", ("gathered", support.Gathered));
 
     private string Row(SupportLine line, bool whom)
@@ -52,7 +52,8 @@ public sealed class LineText(Messages messages, SupportDirectory support)
             yield return messages.Format("line.tty", ("number", tty));
         if (line.Chat is { } chat && chat != line.Site)
             yield return messages.Format("line.chat", ("site", Host(chat)));
-        yield return messages.Format("line.site", ("site", Host(line.Site)));
+        if (line.Site is { } site)
+            yield return messages.Format("line.site", ("site", Host(site)));
     }
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";

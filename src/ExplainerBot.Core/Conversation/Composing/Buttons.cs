@@ -63,14 +63,14 @@ public sealed class Buttons(Messages messages, SupportDirectory support)
             if (line.Call is { } call)
             {
                 yield return new ReplyButton(
-                    messages.Format("button.call", ("name", line.Name), ("number", call)),
+                    messages.Format("button.call", ("name", line.Name)),
                     ButtonActions.Link, Url: "tel:" + SupportLine.Dialled(call));
             }
             if (line.TextTo is { } to)
             {
                 var body = line.TextWord is { } word ? "?body=" + Uri.EscapeDataString(word) : "";
                 yield return new ReplyButton(
-                    messages.Format("button.text", ("name", line.Name), ("number", to)),
+                    messages.Format("button.text", ("name", line.Name)),
                     ButtonActions.Link, Url: "sms:" + SupportLine.Dialled(to) + body);
             }
         }

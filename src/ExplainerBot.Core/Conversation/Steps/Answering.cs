@@ -31,7 +31,6 @@ public sealed class Answering(FilmReplies replies, LineSelector lines)
                 LastQuestion = question.Key,
                 Pending = c.Pending?.Key == question.Key || c.Pending is { Suspended: false } ? null : c.Pending,
                 Offers = moment.Taken(nonce),
-                SupportUntil = null,
             },
             person);
     }
@@ -48,7 +47,6 @@ public sealed class Answering(FilmReplies replies, LineSelector lines)
             {
                 Pending = new PendingQuestion(question.Key, moment.Said.Nonce, moment.Now),
                 Offers = moment.Offered(question.Key),
-                SupportUntil = null,
             });
     }
 }

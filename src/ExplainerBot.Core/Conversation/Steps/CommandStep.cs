@@ -33,7 +33,7 @@ public sealed class CommandStep(
             CommandReader.Support => moment.End(Step, replies.Support.Asked(CountryOf(moment))),
             CommandReader.Countries => ShowCountry(null, moment),
             CommandReader.Seen => Seen(moment),
-            CommandReader.AskAgain => moment.End(Step, replies.Film.Say(Outcome.Command, "seen.off"), person: moment.Memory.Person with { SeenFilm = null }),
+            CommandReader.AskAgain => AskAgain(moment),
             CommandReader.Back => Back(moment),
             CommandReader.Forget => new Turn(
                 replies.Film.Say(Outcome.Command, "forgotten"), ChatMemory.Empty, new TurnExplanation(Step), ForgetsAll: true),
@@ -70,6 +70,15 @@ public sealed class CommandStep(
         if (SpoilerGate.Awaits(pending, moment.Now) && knowledge.Find(pending!.Key) is { } question)
             return answering.Answer(Step, moment, question, moment.PersonWhoHasSeen, pending.Nonce);
         return moment.End(Step, replies.Film.SeenOn(), person: moment.PersonWhoHasSeen);
+    }
+
+    // "No spoilers please" to an offer declines it.
+    private Turn AskAgain(Moment moment)
+    {
+        var careful = moment.Memory.Person with { SeenFilm = null };
+        return SpoilerGate.Awaits(moment.Memory.Conversation.Pending, moment.Now) && knowledge.Find(moment.Memory.Conversation.Pending!.Key) is { } question
+            ? moment.End(Step, replies.Film.Declined(question), c => c with { Pending = null }, careful)
+            : moment.End(Step, replies.Film.Say(Outcome.Command, "seen.off"), person: careful);
     }
 
     // What support suspended is shown again, as a new offer: an old yes does not count for it.

@@ -41,7 +41,7 @@ public static class ExplainerLoader
     {
         if (files.FirstOrDefault(f => f.Name.EndsWith(name, StringComparison.Ordinal)) is { } file)
             return read(file, bag);
-        bag.Error("K014", new Place(name, 1, 1), $"The language file '{name}' is missing.", $"Put it into the language's folder, such as knowledge/en/{name}.");
+        bag.Error("K023", new Place(name, 1, 1), $"The language file '{name}' is missing.", $"Put it into the language's folder, such as knowledge/en/{name}.");
         return null;
     }
 }

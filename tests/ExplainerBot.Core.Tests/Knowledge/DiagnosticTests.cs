@@ -47,6 +47,20 @@ public sealed class DiagnosticTests
     public void A_second_file_of_support_lines_is_reported() =>
         AssertFinds("K022", "more.yaml:1:1", KnowledgeLoader.Load([.. SampleFiles(), new("more.yaml", Sample.Lines)]));
 
+    [Fact]
+    public void A_missing_file_of_the_language_is_reported() =>
+        Assert.Equal(
+            ["K023 words.yaml", "K023 crisis.yaml", "K023 consent.yaml"],
+            ExplainerLoader.Load([.. SampleFiles()]).Diagnostics.OrderByDescending(d => d.File, StringComparer.Ordinal).Select(d => d.Code + " " + d.File));
+
+    [Fact]
+    public void A_list_of_lists_that_holds_a_word_is_reported()
+    {
+        var files = SampleFiles().Append(new("words.yaml", "language: en\nsynonyms:\n  - film"));
+
+        Assert.Contains("words.yaml:3:5 K017", ExplainerLoader.Load([.. files]).Diagnostics.Select(Sample.Short));
+    }
+
     [Theory]
     [InlineData("K030", "13:9", "id: about", "id: About_It")]
     [InlineData("K031", "24:9", "id: ending", "id: about")]

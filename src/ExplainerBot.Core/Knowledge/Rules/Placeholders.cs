@@ -16,8 +16,7 @@ internal static class Placeholders
             var used = In(text.Value).ToImmutableArray();
             foreach (var name in used.Except(allowed))
                 bag.Error("K080", text.Place, $"'{key}' holds '{name}' in braces, which nothing fills.", Allowed(allowed));
-            // A button is short, and its action carries what it leaves out.
-            foreach (var name in key.StartsWith("button.", StringComparison.Ordinal) ? [] : allowed.Except(used))
+            foreach (var name in allowed.Except(used))
                 bag.Warning("K081", text.Place, $"'{key}' does not use '{{{name}}}'.", "Use it, unless the sentence is complete without.");
         }
     }

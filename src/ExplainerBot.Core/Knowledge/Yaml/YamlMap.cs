@@ -112,7 +112,7 @@ public sealed class YamlMap
             if (node is YamlSequenceNode list && list.Children.All(c => c is YamlScalarNode scalar && !IsNull(scalar)))
                 lists.Add([.. list.Children.Cast<YamlScalarNode>().Select(c => new YamlText(c.Value!.Trim(), PlaceOf(file, c)))]);
             else
-                bag.Error("K014", PlaceOf(file, node), $"An entry of '{key}' is not a list of words.", "Write '- [one, another]'.");
+                bag.Error("K017", PlaceOf(file, node), $"An entry of '{key}' is not a list of words.", "Write '- [one, another]'.");
         }
         return lists.ToImmutable();
     }

@@ -49,15 +49,11 @@ public sealed class Explainer
     public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now)
     {
         var moment = new Moment(said, memory, now);
-        var turn = redelivery.Try(moment)
-            ?? press.Try(moment)
-            ?? command.Try(moment)
-            ?? crisis.Try(moment)
-            ?? Unread(moment)
-            ?? confirmation.Try(moment)
-            ?? question.Run(moment);
-        return RedeliveryStep.Remember(moment, turn);
+        return Edited(moment)
+            ?? redelivery.Try(moment, Read)
+            ?? RedeliveryStep.Remember(moment, Read(moment));
     }
+
 
     /// <summary>The first thing said in a conversation; silent when it was said before.</summary>
     public Turn Welcome(ChatMemory memory, DateTimeOffset now)
@@ -80,10 +76,23 @@ public sealed class Explainer
     /// <summary>Why an utterance matches what it matches.</summary>
     public MatchExplanation Explain(string text) => finder.Explain(text);
 
-    // An edit that discloses nothing changes nothing that was said; what cannot be read is said to be unreadable.
+    private Turn Read(Moment moment) =>
+        press.Try(moment)
+            ?? command.Try(moment)
+            ?? crisis.Try(moment)
+            ?? Unread(moment)
+            ?? confirmation.Try(moment)
+            ?? question.Run(moment);
+
+    // An edit bears the id of the message that it changes: it is no second delivery of it. One that discloses nothing changes
+    // nothing that was said.
+    private Turn? Edited(Moment moment) => moment.Said.IsEdit
+        ? crisis.Try(moment) ?? new Turn(Conversation.Reply.Silent, moment.Memory, new TurnExplanation("edit"))
+        : null;
+
+    // What cannot be read is said to be unreadable.
     private Turn? Unread(Moment moment) => moment.Said switch
     {
-        { IsEdit: true } => new Turn(Conversation.Reply.Silent, moment.Memory, new TurnExplanation("edit")),
         { HasUnsupportedContent: true } when string.IsNullOrWhiteSpace(moment.Said.Text) => moment.End("unsupported", replies.Film.Say(Outcome.Fallback, "unsupported")),
         _ when string.IsNullOrWhiteSpace(moment.Said.Text) => moment.End("empty", replies.Film.Say(Outcome.Fallback, "fallback.empty")),
         _ => null,

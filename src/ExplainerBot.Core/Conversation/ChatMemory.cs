@@ -50,9 +50,10 @@ public sealed record ConversationMemory
 /// <summary>What an earlier message came to, so that a redelivered one gets the same reply.</summary>
 /// <param name="ActivityId">The channel's id of the message.</param>
 /// <param name="Outcome">What it came to.</param>
-/// <param name="Question">The question of the reply, or null.</param>
+/// <param name="Question">The question of the reply; where there was none, the one suggested before; or null.</param>
 /// <param name="Nonce">The nonce of that turn.</param>
-public sealed record PastTurn(string ActivityId, Outcome Outcome, QuestionKey? Question, string Nonce);
+/// <param name="AskedAgain">The nonce of the earlier offer that an unclear message made the bot put again, or null.</param>
+public sealed record PastTurn(string ActivityId, Outcome Outcome, QuestionKey? Question, string Nonce, string? AskedAgain = null);
 
 /// <summary>What is remembered of a person wherever they talk.</summary>
 public sealed record PersonMemory

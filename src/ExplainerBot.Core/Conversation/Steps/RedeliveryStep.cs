@@ -1,48 +1,42 @@
 using ExplainerBot.Core.Conversation.Composing;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Spoilers;
 
 namespace ExplainerBot.Core.Conversation.Steps;
 
 /// <summary>
 /// A message that a channel delivers twice gets the same reply made again, and changes nothing. What it came to the first time is
-/// remembered by the channel's id of the message.
+/// remembered by the channel's id of the message; what was said since has no say in it: a yes from before a gate is no yes to it.
 /// </summary>
 public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
 {
-    /// <summary>The reply of the first time, or null when the message is new, or when it must simply be read again.</summary>
-    public Turn? Try(Moment moment)
+    /// <summary>The reply of the first time, or null when the message is new.</summary>
+    /// <param name="moment">The message.</param>
+    /// <param name="read">Reads a message as a new one; used where the words alone decide the reply.</param>
+    public Turn? Try(Moment moment, Func<Moment, Turn> read)
     {
         ArgumentNullException.ThrowIfNull(moment);
-        if (Before(moment) is not { Question: { } key } before || knowledge.Find(key) is not { } question)
+        ArgumentNullException.ThrowIfNull(read);
+        if (moment.Said.ActivityId is not { } id || moment.Memory.Conversation.Turns.LastOrDefault(t => t.ActivityId == id) is not { } before)
             return null;
-        var country = replies.Lines.CountryOf(moment.Memory.Conversation.Country);
-        Reply? reply = before.Outcome switch
-        {
-            Outcome.Answer => replies.Film.Answer(question, country),
-            Outcome.Confirm when moment.Alone => replies.Film.Gate(question, before.Nonce),
-            Outcome.Declined => replies.Film.Declined(question),
-            _ => null,
-        };
-        return reply is null ? null : new Turn(reply, moment.Memory, new TurnExplanation("redelivery"));
+        var reply = OfQuestion(moment, before) ?? read(AsItWas(moment, before)).Reply;
+        return new Turn(reply, moment.Memory, new TurnExplanation("redelivery"));
     }
 
-    /// <summary>What the message came to when it was first delivered, or null when it is new.</summary>
-    public static PastTurn? Before(Moment moment)
-    {
-        ArgumentNullException.ThrowIfNull(moment);
-        return moment.Said.ActivityId is { } id ? moment.Memory.Conversation.Turns.LastOrDefault(t => t.ActivityId == id) : null;
-    }
-
-    /// <summary>The memory with the turn noted, or, for a redelivered message, the memory as it was.</summary>
+    /// <summary>The turn with its message noted, to be known when it is delivered again.</summary>
     public static Turn Remember(Moment moment, Turn turn)
     {
         ArgumentNullException.ThrowIfNull(moment);
         ArgumentNullException.ThrowIfNull(turn);
         if (moment.Said.ActivityId is not { } id || turn.ForgetsAll)
             return turn;
-        if (Before(moment) is not null)
-            return turn with { Memory = moment.Memory };
-        var past = new PastTurn(id, turn.Reply.Outcome, turn.Reply.Question?.Key, moment.Said.Nonce);
+        var offered = turn.Reply.Buttons.FirstOrDefault(b => b.Action == ButtonActions.Yes)?.Nonce;
+        var past = new PastTurn(
+            id,
+            turn.Reply.Outcome,
+            turn.Reply.Question?.Key ?? moment.Memory.Conversation.Suggested,
+            moment.Said.Nonce,
+            offered == moment.Said.Nonce ? null : offered);
         var conversation = turn.Memory.Conversation;
         return turn with
         {
@@ -52,4 +46,31 @@ public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
             },
         };
     }
+
+    private Reply? OfQuestion(Moment moment, PastTurn before)
+    {
+        if (before.Question is not { } key || knowledge.Find(key) is not { } question)
+            return null;
+        return before.Outcome switch
+        {
+            Outcome.Answer or Outcome.Confirm when !moment.Alone && !SpoilerGate.IsForAll(question) => replies.Film.GroupGate(question),
+            Outcome.Answer => replies.Film.Answer(question, replies.Lines.CountryOf(moment.Memory.Conversation.Country)),
+            Outcome.Confirm => replies.Film.Gate(question, before.AskedAgain ?? before.Nonce, again: before.AskedAgain is not null),
+            Outcome.Declined => replies.Film.Declined(question),
+            _ => null,
+        };
+    }
+
+    // All that could turn the same words into another reply is set back: what waits, who has seen the film, who wrote of harm.
+    private static Moment AsItWas(Moment moment, PastTurn before) => moment with
+    {
+        Memory = new ChatMemory(
+            new ConversationMemory
+            {
+                Country = moment.Memory.Conversation.Country,
+                Suggested = before.Question,
+                SupportUntil = before.Outcome == Outcome.Support ? moment.Now + CrisisStep.SupportLasts : null,
+            },
+            new PersonMemory()),
+    };
 }

@@ -20,6 +20,7 @@ public sealed class CommandReader
                 words[Words.Normalize(wording)] = command;
         }
         words[Words.Normalize(messages["button.help"])] = Support;
+        words[Words.Normalize(messages["button.more-lines"])] = Support;
         words[Words.Normalize(messages["button.menu"])] = Menu;
         words[Words.Normalize(messages["button.seen"])] = Seen;
         words[Words.Normalize(messages["button.ask-again"])] = AskAgain;

@@ -23,7 +23,12 @@ public sealed record Moment(Utterance Said, ChatMemory Memory, DateTimeOffset No
     /// <summary>The turn that says <paramref name="reply"/> and changes the memory of the conversation by <paramref name="change"/>.</summary>
     public Turn End(string step, Reply reply, Func<ConversationMemory, ConversationMemory>? change = null, PersonMemory? person = null)
     {
-        var conversation = Memory.Conversation with { Suggested = null };
+        var conversation = Memory.Conversation with
+        {
+            Suggested = null,
+            Pending = Memory.Conversation.Pending is { } pending ? pending with { Interrupted = true } : null,
+            SupportUntil = InSupport ? Memory.Conversation.SupportUntil : null,
+        };
         if (change is not null)
             conversation = change(conversation);
         return new Turn(reply, new ChatMemory(conversation, person ?? Memory.Person), new TurnExplanation(step));

@@ -59,6 +59,9 @@ public sealed class QuestionFinder
             match);
     }
 
+    /// <summary>Whether a normalised text is the shown wording of a question.</summary>
+    public bool IsTitle(string normalText) => exactTitles.ContainsKey(normalText);
+
     /// <summary>What the matcher did with an utterance, stage by stage.</summary>
     public MatchExplanation Explain(string text) => matcher.Explain(text);
 

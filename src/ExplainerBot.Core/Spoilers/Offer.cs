@@ -7,8 +7,10 @@ namespace ExplainerBot.Core.Spoilers;
 /// <param name="Nonce">The nonce of its offer.</param>
 /// <param name="At">When it was offered.</param>
 /// <param name="AskedAgain">Whether an unclear reply was already asked again.</param>
-/// <param name="Suspended">Whether support came first: a bare yes is then no consent.</param>
-public sealed record PendingQuestion(QuestionKey Key, string Nonce, DateTimeOffset At, bool AskedAgain = false, bool Suspended = false);
+/// <param name="Suspended">Whether support came first: a bare yes is then no consent, and only "back to the film" asks again.</param>
+/// <param name="Interrupted">Whether anything else was said since: a yes may be meant for that, so it only asks again.</param>
+public sealed record PendingQuestion(
+    QuestionKey Key, string Nonce, DateTimeOffset At, bool AskedAgain = false, bool Suspended = false, bool Interrupted = false);
 
 /// <summary>An offer of an answer with a spoiler.</summary>
 /// <param name="Key">The question.</param>

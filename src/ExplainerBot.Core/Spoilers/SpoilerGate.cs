@@ -22,14 +22,21 @@ public static class SpoilerGate
     public static bool IsOpen(Question question, DateTimeOffset? seenFilm, bool alone, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return question.Level == SpoilerLevel.None || alone && HasSeenFilm(seenFilm, now);
+        return IsForAll(question) || alone && HasSeenFilm(seenFilm, now);
     }
 
     /// <summary>Whether the person's "I've seen the film" still holds.</summary>
     public static bool HasSeenFilm(DateTimeOffset? seenFilm, DateTimeOffset now) =>
         seenFilm is { } since && now - since < PreferenceLives;
 
-    /// <summary>Whether a pending question can still be answered by a typed yes.</summary>
+    /// <summary>Whether an answer may be said where others read along: only when it gives nothing away, whoever consents.</summary>
+    public static bool IsForAll(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Level == SpoilerLevel.None;
+    }
+
+    /// <summary>Whether a pending question still waits for its yes or no.</summary>
     public static bool Awaits(PendingQuestion? pending, DateTimeOffset now) =>
         pending is { Suspended: false } && IsFresh(pending.At, now);
 

@@ -9,6 +9,9 @@ public sealed class Buttons(Messages messages, SupportDirectory support)
     /// <summary>Shows the support lines.</summary>
     public ReplyButton Help => new(messages["button.help"], ButtonActions.Help);
 
+    /// <summary>Shows all support lines where some are shown already.</summary>
+    public ReplyButton MoreLines => new(messages["button.more-lines"], ButtonActions.Help);
+
     /// <summary>Shows all questions.</summary>
     public ReplyButton Menu => new(messages["button.menu"], ButtonActions.Menu);
 

@@ -37,7 +37,7 @@ public sealed class SupportReplies(KnowledgeBase knowledge, LineSelector lines, 
         if (finding.MayBeYoung)
             blocks.Add(new(BlockKind.Prose, messages["support.young"]));
         blocks.Add(Foot(country));
-        return Compose(blocks, shown, country, lines.Known(finding.Needs)) with { Sensitive = true };
+        return WithMore(Compose(blocks, shown, country, lines.Known(finding.Needs))) with { Sensitive = true };
     }
 
     /// <summary>An unclear message soon after a disclosure: still here, with the lines.</summary>
@@ -50,7 +50,7 @@ public sealed class SupportReplies(KnowledgeBase knowledge, LineSelector lines, 
         blocks.Add(new(BlockKind.Lines, lineText.List(shown, whom: false)));
         blocks.Add(new(BlockKind.Prose, lineText.Emergency(country)));
         blocks.Add(Foot(country));
-        return Compose(blocks, shown, country, lines.Known([LineSelector.Distress])) with { Sensitive = true };
+        return WithMore(Compose(blocks, shown, country, lines.Known([LineSelector.Distress]))) with { Sensitive = true };
     }
 
     /// <summary>The lines of a country, asked for. <paramref name="opening"/> is the message that leads.</summary>
@@ -71,10 +71,13 @@ public sealed class SupportReplies(KnowledgeBase knowledge, LineSelector lines, 
     {
         Outcome = Outcome.Support,
         Blocks = [new(BlockKind.Prose, messages["support.choose-country"]), new(BlockKind.Hint, lineText.Elsewhere(lines.International))],
-        Buttons = [.. buttons.Countries(null), buttons.Back],
+        Buttons = [.. buttons.Countries(null), buttons.Help, buttons.Back],
         Speak = messages["support.choose-country"],
         Summary = messages["support.summary"],
     };
+
+    // Where only some lines are shown, all of them are one press away.
+    private Reply WithMore(Reply reply) => reply with { Buttons = reply.Buttons.Insert(reply.Buttons.Length - 1, buttons.MoreLines) };
 
     private ReplyBlock Foot(Country country)
     {

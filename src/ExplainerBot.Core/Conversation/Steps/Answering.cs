@@ -23,6 +23,8 @@ public sealed class Answering(FilmReplies replies, LineSelector lines)
     {
         ArgumentNullException.ThrowIfNull(moment);
         ArgumentNullException.ThrowIfNull(question);
+        if (!moment.Alone && !SpoilerGate.IsForAll(question))
+            return moment.End(step, replies.GroupGate(question));
         return moment.End(
             step,
             replies.Answer(question, lines.CountryOf(moment.Memory.Conversation.Country)),

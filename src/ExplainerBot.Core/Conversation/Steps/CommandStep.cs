@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using ExplainerBot.Core.Conversation.Composing;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Spoilers;
 using ExplainerBot.Core.Support;
 
@@ -11,6 +13,10 @@ public sealed class CommandStep(
 {
     private const string Step = "command";
 
+    // Typing what a button shows is the same as pressing it.
+    private readonly FrozenDictionary<string, string> keepTitles = knowledge.Support.Countries.ToFrozenDictionary(
+        c => Words.Normalize(knowledge.Messages.Format("button.keep-country", ("country", c.Name))), c => c.Code, StringComparer.Ordinal);
+
     /// <summary>The turn of the command, or null when the text is none.</summary>
     public Turn? Try(Moment moment)
     {
@@ -19,6 +25,8 @@ public sealed class CommandStep(
             return null;
         if (commands.Read(moment.Normal) is { } command)
             return Run(command, moment);
+        if (keepTitles.GetValueOrDefault(moment.Normal) is { } kept)
+            return KeepCountry(kept, moment);
         return countries.Read(moment.Normal) is { } country ? ShowCountry(country.Code, moment) : null;
     }
 

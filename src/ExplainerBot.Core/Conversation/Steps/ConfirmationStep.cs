@@ -1,6 +1,5 @@
 using ExplainerBot.Core.Conversation.Composing;
 using ExplainerBot.Core.Knowledge;
-using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Spoilers;
 
 namespace ExplainerBot.Core.Conversation.Steps;
@@ -15,7 +14,7 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
     {
         ArgumentNullException.ThrowIfNull(moment);
         var pending = moment.Memory.Conversation.Pending;
-        if (pending is not null && knowledge.Find(pending.Key) is { } question && !pending.Suspended)
+        if (pending is { Suspended: false } && IsRecent(moment, pending) && knowledge.Find(pending.Key) is { } question)
             return Read(moment, pending, question);
         if (moment.InSupport || moment.Memory.Conversation.Suggested is not { } only || knowledge.Find(only) is not { } suggested)
             return null;
@@ -32,7 +31,7 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
     {
         switch (consent.Read(moment.Said.Text))
         {
-            case ConsentReading.Yes when SpoilerGate.Awaits(pending, moment.Now):
+            case ConsentReading.Yes when SpoilerGate.Awaits(pending, moment.Now) && !pending.Interrupted:
                 return answering.Answer(Step, moment, question, nonce: pending.Nonce);
             case ConsentReading.Yes:
                 return answering.Respond(Step, moment, question);
@@ -40,10 +39,21 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
                 return commands.Run(CommandReader.Seen, moment);
             case ConsentReading.No:
                 return moment.End(Step, replies.Film.Declined(question), c => c with { Pending = null });
-            case ConsentReading.Unclear when !pending.AskedAgain && finder.Find(moment.Said.Text) is { Decision: not MatchDecision.Strong, SmallTalk: null }:
+            case ConsentReading.Unclear when CanAskAgain(moment, pending):
                 return moment.End(Step, replies.Film.Gate(question, pending.Nonce, again: true), c => c with { Pending = pending with { AskedAgain = true } });
             default:
                 return null;
         }
     }
+
+    // Long after the gate, and with other things said since, a yes or a no is meant for something else.
+    private static bool IsRecent(Moment moment, PendingQuestion pending) => !pending.Interrupted || SpoilerGate.Awaits(pending, moment.Now);
+
+    // Once, right after the gate. "How bad is it?" is a question back; only the very title of a question asks that one.
+    private bool CanAskAgain(Moment moment, PendingQuestion pending) =>
+        moment.Alone
+        && !pending.AskedAgain
+        && !pending.Interrupted
+        && SpoilerGate.Awaits(pending, moment.Now)
+        && !finder.IsTitle(moment.Normal);
 }

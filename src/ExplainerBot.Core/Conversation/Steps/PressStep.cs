@@ -31,18 +31,12 @@ public sealed class PressStep(KnowledgeBase knowledge, Answering answering, Comm
             ButtonActions.AskAgain => commands.Run(CommandReader.AskAgain, moment),
             ButtonActions.Country => commands.ShowCountry(press.Key, moment),
             ButtonActions.KeepCountry => commands.KeepCountry(press.Key, moment),
-            _ => Stale(moment),
+            // A payload of somebody else's card: what was typed beside it is read as typed.
+            _ => string.IsNullOrWhiteSpace(moment.Said.Text) ? Stale(moment) : null,
         };
     }
 
-    private Turn Yes(Moment moment, ButtonPress press)
-    {
-        if (QuestionOf(press) is not { } question)
-            return Stale(moment);
-        return moment.Alone && SpoilerGate.CanTake(OfferOf(moment, press), moment.Now)
-            ? answering.Answer(Step, moment, question, nonce: press.Nonce)
-            : answering.Respond(Step, moment, question);
-    }
+    private Turn Yes(Moment moment, ButtonPress press) => Take(moment, press, moment.Memory.Person);
 
     private Turn No(Moment moment, ButtonPress press)
     {
@@ -52,11 +46,18 @@ public sealed class PressStep(KnowledgeBase knowledge, Answering answering, Comm
         return moment.End(Step, replies.Declined(question), c => c with { Pending = pending?.Key == question.Key ? null : pending });
     }
 
-    private Turn Seen(Moment moment, ButtonPress press)
+    // The button of a gate takes its offer; the same button elsewhere says what it shows.
+    private Turn Seen(Moment moment, ButtonPress press) =>
+        press.Key is null ? commands.Run(CommandReader.Seen, moment) : Take(moment, press, moment.PersonWhoHasSeen);
+
+    // An offer that is not known, or no longer good, is made anew and changes nothing else.
+    private Turn Take(Moment moment, ButtonPress press, PersonMemory person)
     {
-        if (QuestionOf(press) is { } question && moment.Alone && SpoilerGate.CanTake(OfferOf(moment, press), moment.Now))
-            return answering.Answer(Step, moment, question, moment.PersonWhoHasSeen, press.Nonce);
-        return commands.Run(CommandReader.Seen, moment);
+        if (QuestionOf(press) is not { } question)
+            return Stale(moment);
+        return moment.Alone && SpoilerGate.CanTake(OfferOf(moment, press), moment.Now)
+            ? answering.Answer(Step, moment, question, person, press.Nonce)
+            : answering.Respond(Step, moment, question);
     }
 
     private Turn Stale(Moment moment) => moment.End(Step, replies.Say(Outcome.Fallback, "stale"));

@@ -17,7 +17,7 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
         var turn = Respond(moment, found);
         return turn with
         {
-            Reply = turn.Reply with { Score = found.Match.Decision == MatchDecision.None ? 0 : found.Match.Confidence },
+            Reply = turn.Reply with { Score = turn.Reply.Sensitive || found.Match.Decision == MatchDecision.None ? 0 : found.Match.Confidence },
             Explanation = new TurnExplanation(turn.Explanation.Step, turn.Reply.Sensitive ? null : found.Match),
         };
     }
@@ -48,6 +48,8 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
         moment.End(Step, replies.Film.Suggest(found.Candidates), c => c with
         {
             Suggested = found.Candidates.Length == 1 ? found.Candidates[0].Key : null,
+            // Another question was asked: a yes is now meant for that one.
+            Pending = c.Pending is { Suspended: true } suspended ? suspended : null,
         });
 
     // A bare yes or no with nothing waiting is told so; everything else is honestly not known.

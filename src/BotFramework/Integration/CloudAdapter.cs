@@ -37,7 +37,7 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
             return;
         }
 
-        var activity = await HttpHelper.ReadRequestAsync<Activity>(httpRequest).ConfigureAwait(false);
+        var activity = await HttpHelper.ReadAsync<Activity>(httpRequest, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(activity?.Type))
         {
             httpResponse.StatusCode = StatusCodes.Status400BadRequest;
@@ -64,7 +64,7 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         }
 
         var answer = await ProcessActivityAsync(caller, activity, bot.OnTurnAsync, cancellationToken).ConfigureAwait(false);
-        await HttpHelper.WriteResponseAsync(httpResponse, answer).ConfigureAwait(false);
+        await HttpHelper.WriteAsync(httpResponse, answer, cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Refusal} {Reason}")]

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using BotFramework.Json;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
 
@@ -7,9 +9,6 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 /// <summary>Reads activities from requests and writes the answers of bots.</summary>
 public static class HttpHelper
 {
-    // Invalid bytes are an error, not question marks in somebody's words.
-    private static readonly UTF8Encoding strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public static readonly JsonSerializerSettings BotMessageSerializerSettings = new()
     {
         Formatting = Formatting.Indented,
@@ -18,41 +17,76 @@ public static class HttpHelper
         ReferenceLoopHandling = ReferenceLoopHandling.Error,
         EqualityComparer = ReferenceEqualityComparer.Instance,
         ContractResolver = new SettablePropertiesResolver(),
+        Converters = { new DurationConverter() },
         MaxDepth = 128,
     };
 
     public static readonly JsonSerializer BotMessageSerializer = JsonSerializer.Create(BotMessageSerializerSettings);
 
+    private static readonly SchemaJson json = new(BotMessageSerializerSettings);
+
     /// <summary>The body of the request, or the default where it is no valid JSON of that shape.</summary>
-    public static async Task<T> ReadRequestAsync<T>(HttpRequest request)
+    public static Task<T> ReadRequestAsync<T>(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted).ConfigureAwait(false);
-        body.Position = 0;
+        return ReadAsync<T>(request, request.HttpContext.RequestAborted);
+    }
+
+    public static Task WriteResponseAsync(HttpResponse response, InvokeResponse invokeResponse)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        return WriteAsync(response, invokeResponse, response.HttpContext.RequestAborted);
+    }
+
+    internal static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = request.BodyReader;
+        var read = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
+        while (!read.IsCompleted)
+        {
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
         try
         {
-            using var reader = new JsonTextReader(new StreamReader(body, strictUtf8));
-            return BotMessageSerializer.Deserialize<T>(reader);
+            return Parse<T>(read.Buffer);
+        }
+        finally
+        {
+            body.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    internal static async Task WriteAsync(HttpResponse response, InvokeResponse invokeResponse, CancellationToken cancellationToken)
+    {
+        response.StatusCode = invokeResponse?.Status ?? StatusCodes.Status200OK;
+        if (invokeResponse?.Body is not { } body || response.StatusCode == StatusCodes.Status204NoContent)
+            return;
+
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        json.Write(buffer, body);
+        response.ContentType = "application/json";
+        response.ContentLength = buffer.WrittenCount;
+        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static T Parse<T>(ReadOnlySequence<byte> body)
+    {
+        byte[] rented = null;
+        try
+        {
+            if (!body.IsSingleSegment)
+                body.CopyTo(rented = ArrayPool<byte>.Shared.Rent((int)body.Length));
+            return json.Read<T>(rented is null ? body.FirstSpan : rented.AsSpan(0, (int)body.Length));
         }
         catch (Exception e) when (e is JsonException or DecoderFallbackException or FormatException or InvalidCastException or OverflowException)
         {
             return default;
         }
-    }
-
-    public static async Task WriteResponseAsync(HttpResponse response, InvokeResponse invokeResponse)
-    {
-        ArgumentNullException.ThrowIfNull(response);
-        response.StatusCode = invokeResponse?.Status ?? StatusCodes.Status200OK;
-        if (invokeResponse?.Body is not { } body || response.StatusCode == StatusCodes.Status204NoContent)
-            return;
-
-        using var buffer = new MemoryStream();
-        using (var writer = new JsonTextWriter(new StreamWriter(buffer, strictUtf8, leaveOpen: true)))
-            BotMessageSerializer.Serialize(writer, body);
-        response.ContentType = "application/json";
-        response.ContentLength = buffer.Length;
-        await response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), response.HttpContext.RequestAborted).ConfigureAwait(false);
+        finally
+        {
+            if (rented is not null)
+                ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 }

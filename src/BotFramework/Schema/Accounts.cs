@@ -1,12 +1,13 @@
+using BotFramework.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
 
 /// <summary>A user or a bot, as a channel knows it.</summary>
-public class ChannelAccount
+public class ChannelAccount : IExtensible
 {
-    internal JObject bag;
+    private JObject bag;
 
     public ChannelAccount()
     {
@@ -31,12 +32,18 @@ public class ChannelAccount
         get => bag ??= [];
         set => bag = value;
     }
+
+    JObject IExtensible.Bag
+    {
+        get => bag;
+        set => bag = value;
+    }
 }
 
 /// <summary>A conversation, as a channel knows it.</summary>
-public class ConversationAccount
+public class ConversationAccount : IExtensible
 {
-    internal JObject bag;
+    private JObject bag;
 
     public ConversationAccount()
     {
@@ -72,6 +79,12 @@ public class ConversationAccount
     public JObject Properties
     {
         get => bag ??= [];
+        set => bag = value;
+    }
+
+    JObject IExtensible.Bag
+    {
+        get => bag;
         set => bag = value;
     }
 }

@@ -1,3 +1,4 @@
+using BotFramework.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -6,11 +7,11 @@ namespace Microsoft.Bot.Schema;
 /// <summary>One thing said or done in a conversation, as it travels between channel and bot.</summary>
 public partial class Activity : IMessageUpdateActivity, IMessageDeleteActivity, IConversationUpdateActivity, IInstallationUpdateActivity,
     IContactRelationUpdateActivity, IMessageReactionActivity, IEventActivity, IInvokeActivity, ITraceActivity, IEndOfConversationActivity,
-    ITypingActivity, IHandoffActivity, ISuggestionActivity, ICommandActivity, ICommandResultActivity
+    ITypingActivity, IHandoffActivity, ISuggestionActivity, ICommandActivity, ICommandResultActivity, IExtensible
 {
     public const string ContentType = "application/vnd.microsoft.activity";
 
-    internal JObject bag;
+    private JObject bag;
 
     public Activity()
     {
@@ -149,6 +150,12 @@ public partial class Activity : IMessageUpdateActivity, IMessageDeleteActivity, 
     public JObject Properties
     {
         get => bag ??= [];
+        set => bag = value;
+    }
+
+    JObject IExtensible.Bag
+    {
+        get => bag;
         set => bag = value;
     }
 }

@@ -1,12 +1,13 @@
+using BotFramework.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
 
 /// <summary>A card or a file that goes with a message.</summary>
-public class Attachment
+public class Attachment : IExtensible
 {
-    internal JObject bag;
+    private JObject bag;
 
     public Attachment()
     {
@@ -31,6 +32,12 @@ public class Attachment
     public JObject Properties
     {
         get => bag ??= [];
+        set => bag = value;
+    }
+
+    JObject IExtensible.Bag
+    {
+        get => bag;
         set => bag = value;
     }
 }

@@ -1,12 +1,13 @@
+using BotFramework.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
 
 /// <summary>Something that a message is about or refers to, of any type; what it says is in the bag.</summary>
-public class Entity : IEquatable<Entity>
+public class Entity : IEquatable<Entity>, IExtensible
 {
-    internal JObject bag;
+    private JObject bag;
 
     public Entity()
     {
@@ -20,6 +21,12 @@ public class Entity : IEquatable<Entity>
     public JObject Properties
     {
         get => bag ??= [];
+        set => bag = value;
+    }
+
+    JObject IExtensible.Bag
+    {
+        get => bag;
         set => bag = value;
     }
 

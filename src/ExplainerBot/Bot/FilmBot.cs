@@ -1,0 +1,72 @@
+using ExplainerBot.Core.Conversation;
+using ExplainerBot.State;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace ExplainerBot.Bot;
+
+/// <summary>Hands what comes from a channel to the domain: messages, edits, deletions, people who join, and the bot's removal.</summary>
+internal sealed class FilmBot(TurnRunner turns, ConversationQueue queue, TimeProvider time) : ActivityHandler
+{
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        if (ChatKey.Of(turnContext.Activity, turnContext.Activity.From?.Id) is not { } key)
+        {
+            await base.OnTurnAsync(turnContext, cancellationToken);
+            return;
+        }
+        using var turn = await queue.EnterAsync(key.Turns, cancellationToken);
+        await base.OnTurnAsync(turnContext, cancellationToken);
+    }
+
+    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+        ReplyAsync(turnContext, cancellationToken);
+
+    protected override Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        ReplyAsync(turnContext, cancellationToken);
+
+    protected override Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var deleted = turnContext.Activity.Id;
+        return turns.RunAsync(
+            turnContext,
+            turnContext.Activity.From?.Id,
+            (_, memory) => new Turn(Reply.Silent, DeletedMessage.Drop(memory, deleted), new TurnExplanation("deletion")),
+            cancellationToken);
+    }
+
+    protected override async Task OnMembersAddedAsync(
+        IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        foreach (var member in membersAdded.Where(m => m.Id != turnContext.Activity.Recipient?.Id))
+            await WelcomeAsync(turnContext, member.Id, cancellationToken);
+    }
+
+    protected override Task OnInstallationUpdateAddAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        WelcomeAsync(turnContext, turnContext.Activity.From?.Id, cancellationToken);
+
+    protected override Task OnInstallationUpdateRemoveAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        turns.ForgetAsync(turnContext, Greeted(turnContext, turnContext.Activity.From?.Id), cancellationToken);
+
+    private Task ReplyAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        var (said, now) = (UtteranceReader.Read(turnContext.Activity), time.GetUtcNow());
+        return turns.RunAsync(
+            turnContext, turnContext.Activity.From?.Id, (explainer, memory) => explainer.Reply(said, memory, now), cancellationToken);
+    }
+
+    // Two activities announce a new chat, in either order: the memory says which was first.
+    private Task WelcomeAsync(ITurnContext turnContext, string? personId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return turns.RunAsync(
+            turnContext, Greeted(turnContext, personId), (explainer, memory) => explainer.Welcome(memory, now), cancellationToken);
+    }
+
+    // A group is greeted as one, however many people are in it: the bot's own record there remembers it.
+    private static string? Greeted(ITurnContext turnContext, string? personId) =>
+        UtteranceReader.AudienceOf(turnContext.Activity.Conversation) == Audience.Shared ? turnContext.Activity.Recipient?.Id : personId;
+}

@@ -1,0 +1,54 @@
+using ExplainerBot.Cards;
+using ExplainerBot.Core;
+using ExplainerBot.Core.Conversation;
+using ExplainerBot.Knowledge;
+using ExplainerBot.Operations;
+using ExplainerBot.State;
+using Microsoft.Bot.Builder;
+
+namespace ExplainerBot.Bot;
+
+/// <summary>One turn: remember, decide, save, and only then speak.</summary>
+internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memories, ILogger<TurnRunner> log)
+{
+    /// <summary>Runs a pure step on the memory of a person in the activity's conversation and sends what it says.</summary>
+    /// <param name="context">The turn.</param>
+    /// <param name="personId">The person whose memory it is; null where the channel does not say.</param>
+    /// <param name="step">What to say and to remember. It may run more than once.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    public async Task RunAsync(
+        ITurnContext context, string? personId, Func<Explainer, ChatMemory, Turn> step, CancellationToken cancellationToken)
+    {
+        var explainer = current.Explainer;
+        var turn = await DecideAsync(ChatKey.Of(context.Activity, personId), memory => step(explainer, memory), cancellationToken);
+        if (turn.Reply.Outcome == Outcome.Silent)
+            return;
+        await context.SendActivityAsync(ReplyRenderer.Render(turn.Reply, context.Activity.ChannelId), cancellationToken);
+        if (TurnTrace.Of(turn, context.Activity, explainer.Knowledge) is { } trace)
+            await context.SendActivityAsync(trace, cancellationToken);
+    }
+
+    /// <summary>Forgets a person in the activity's conversation, and says nothing.</summary>
+    public Task ForgetAsync(ITurnContext context, string? personId, CancellationToken cancellationToken) =>
+        ChatKey.Of(context.Activity, personId) is { } key ? memories.ForgetAsync(key, cancellationToken) : Task.CompletedTask;
+
+    private async Task<Turn> DecideAsync(ChatKey? key, Func<ChatMemory, Turn> step, CancellationToken cancellationToken)
+    {
+        if (key is null)
+            return step(ChatMemory.Empty);
+        try
+        {
+            return await memories.TurnAsync(key, step, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whoever needs help gets it, also when nothing can be remembered. Anything else would answer without knowing what was
+            // agreed before, so it fails in the open.
+            var turn = step(ChatMemory.Empty);
+            if (turn.Reply.Outcome != Outcome.Support)
+                throw;
+            log.TurnWithoutMemory(Fault.Describe(fault));
+            return turn;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using ExplainerBot.Core.Conversation;
+using Microsoft.Bot.Schema;
+
+namespace ExplainerBot.Bot;
+
+/// <summary>Reads an activity as what the person said.</summary>
+internal static class UtteranceReader
+{
+    private const int NonceBytes = 12;
+
+    /// <summary>The utterance of a message or of an edited one. Everything in it is untrusted.</summary>
+    public static Utterance Read(Activity activity)
+    {
+        var press = Press(activity.Value);
+        var isEdit = activity.Type == ActivityTypes.MessageUpdate;
+        return new Utterance
+        {
+            // A press may come with the text of its button: it is the press that counts.
+            Text = press is null ? BotMention.Remove(activity.Text, activity.Entities, activity.Recipient?.Id) : "",
+            Press = press,
+            Audience = AudienceOf(activity.Conversation),
+            IsEdit = isEdit,
+            HasUnsupportedContent = activity.Attachments?.Any(IsContent) == true,
+            // An edit has the id of the message that it changes; it is no redelivery of that.
+            ActivityId = isEdit || string.IsNullOrEmpty(activity.Id) ? null : activity.Id,
+            Nonce = FreshNonce(),
+        };
+    }
+
+    /// <summary>Who reads what is said in the conversation.</summary>
+    public static Audience AudienceOf(ConversationAccount? conversation) =>
+        conversation?.IsGroup == true || conversation?.ConversationType is "groupChat" or "channel" ? Audience.Shared : Audience.Private;
+
+    private static ButtonPress? Press(object? value) =>
+        Untyped.AsObject(value) is { } payload && payload.Text("action") is { } action
+            ? new ButtonPress(action, payload.Text("key"), payload.Text("nonce"))
+            : null;
+
+    // Teams sends each message a second time as HTML, in an attachment: it is the text again.
+    private static bool IsContent(Attachment? attachment) =>
+        attachment is not null && !string.Equals(attachment.ContentType, "text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static string FreshNonce()
+    {
+        Span<byte> random = stackalloc byte[NonceBytes];
+        RandomNumberGenerator.Fill(random);
+        return Base64Url.EncodeToString(random);
+    }
+}

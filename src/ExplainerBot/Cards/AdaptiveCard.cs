@@ -1,0 +1,94 @@
+using Newtonsoft.Json;
+
+namespace ExplainerBot.Cards;
+
+/// <summary>An Adaptive Card, with the few elements that replies need. Plain types: any SDK writes them the same.</summary>
+internal sealed class AdaptiveCard
+{
+    /// <summary>The content type of an attachment that holds a card.</summary>
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
+    [JsonProperty("$schema")]
+    public string Schema { get; init; } = "http://adaptivecards.io/schemas/adaptive-card.json";
+
+    [JsonProperty("type")]
+    public string Type { get; init; } = "AdaptiveCard";
+
+    [JsonProperty("version")]
+    public required string Version { get; init; }
+
+    [JsonProperty("fallbackText", NullValueHandling = NullValueHandling.Ignore)]
+    public string? FallbackText { get; init; }
+
+    [JsonProperty("speak", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Speak { get; init; }
+
+    [JsonProperty("body", NullValueHandling = NullValueHandling.Ignore)]
+    public IReadOnlyList<CardElement>? Body { get; init; }
+
+    [JsonProperty("actions", NullValueHandling = NullValueHandling.Ignore)]
+    public IReadOnlyList<CardButton>? Actions { get; init; }
+}
+
+/// <summary>A part of a card's body.</summary>
+internal abstract class CardElement
+{
+    [JsonProperty("type", Order = -2)]
+    public abstract string Type { get; init; }
+
+    [JsonProperty("spacing", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Spacing { get; init; }
+}
+
+/// <summary>A text of simple Markdown.</summary>
+internal sealed class TextBlock : CardElement
+{
+    public override string Type { get; init; } = "TextBlock";
+
+    [JsonProperty("text")]
+    public required string Text { get; init; }
+
+    [JsonProperty("wrap")]
+    public bool Wrap { get; init; } = true;
+
+    [JsonProperty("isSubtle", NullValueHandling = NullValueHandling.Ignore)]
+    public bool? IsSubtle { get; init; }
+}
+
+/// <summary>Buttons within the body: for more than a card's own row holds.</summary>
+internal sealed class ButtonRow : CardElement
+{
+    public override string Type { get; init; } = "ActionSet";
+
+    [JsonProperty("actions")]
+    public required IReadOnlyList<CardButton> Actions { get; init; }
+}
+
+/// <summary>A button: it sends its payload back, or opens an address.</summary>
+internal sealed class CardButton
+{
+    [JsonProperty("type")]
+    public required string Type { get; init; }
+
+    [JsonProperty("title")]
+    public required string Title { get; init; }
+
+    [JsonProperty("data", NullValueHandling = NullValueHandling.Ignore)]
+    public ButtonPayload? Data { get; init; }
+
+    [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Url { get; init; }
+}
+
+/// <summary>What a pressed button sends. Opaque: an id could spoil by itself.</summary>
+internal sealed class ButtonPayload
+{
+    [JsonProperty("action")]
+    public required string Action { get; init; }
+
+    [JsonProperty("key", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Key { get; init; }
+
+    [JsonProperty("nonce", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Nonce { get; init; }
+}

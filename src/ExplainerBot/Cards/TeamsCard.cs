@@ -1,0 +1,37 @@
+using ExplainerBot.Core.Conversation;
+
+namespace ExplainerBot.Cards;
+
+/// <summary>A whole reply as one card, for Teams, which makes two messages of a text and a card.</summary>
+internal static class TeamsCard
+{
+    private const string Version = "1.5";
+
+    // Teams hides what goes beyond this in a menu of its own.
+    private const int ButtonsInRow = 6;
+
+    public static AdaptiveCard Of(Reply reply)
+    {
+        // Its clients open no sms: links. The number stands in the text.
+        var buttons = CardButtons.Of(reply, url => !url.StartsWith("sms:", StringComparison.Ordinal));
+        var body = new List<CardElement>(reply.Blocks.Select(Text));
+        var fitsOneRow = buttons.Count <= ButtonsInRow;
+        if (!fitsOneRow)
+            body.AddRange(buttons.Chunk(ButtonsInRow).Select(row => new ButtonRow { Actions = row, Spacing = "small" }));
+        return new AdaptiveCard
+        {
+            Version = Version,
+            FallbackText = reply.Text,
+            Speak = reply.Speak.Length > 0 ? reply.Speak : null,
+            Body = body,
+            Actions = fitsOneRow && buttons.Count > 0 ? buttons : null,
+        };
+    }
+
+    private static TextBlock Text(ReplyBlock block, int position) => new()
+    {
+        Text = block.Markdown,
+        Spacing = position == 0 ? null : "medium",
+        IsSubtle = block.Kind is BlockKind.Note or BlockKind.Hint ? true : null,
+    };
+}

@@ -1,0 +1,53 @@
+using ExplainerBot.Core;
+using ExplainerBot.Core.Knowledge;
+using Microsoft.Extensions.Options;
+
+namespace ExplainerBot.Knowledge;
+
+/// <summary>Reads the curators' files and puts what they make in force.</summary>
+internal sealed class KnowledgeFolder(
+    IOptions<KnowledgeOptions> options, IHostEnvironment environment, CurrentExplainer current, ILogger<KnowledgeFolder> log)
+{
+    /// <summary>Reads, checks and puts in force.</summary>
+    /// <exception cref="KnowledgeException">The folder cannot be read, or a file in it has an error; what was in force stays.</exception>
+    public void Open()
+    {
+        var load = ExplainerLoader.Load(Read(Locate()));
+        if (load.Explainer is not { } explainer)
+            throw new KnowledgeException([.. load.Diagnostics.Select(d => d.ToString())]);
+        foreach (var finding in load.Diagnostics)
+            log.KnowledgeFinding(finding.ToString());
+        current.Use(explainer);
+        var knowledge = explainer.Knowledge;
+        log.KnowledgeLoaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));
+    }
+
+    // Under dotnet run without the launch profile the content root holds no knowledge; the build has put a copy beside the program.
+    private string Locate()
+    {
+        string[] places = [Path.GetFullPath(options.Value.Folder, environment.ContentRootPath), Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory)];
+        return Array.Find(places, Directory.Exists)
+            ?? throw new KnowledgeException([$"There is no knowledge folder {places[0]}. Set Knowledge:Folder to the folder with the film's file."]);
+    }
+
+    private List<KnowledgeFile> Read(string folder)
+    {
+        try
+        {
+            // The films and what they share lie in the folder itself, the words of a language in one below.
+            string[] folders = [folder, Path.Combine(folder, options.Value.Language)];
+            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+            return
+            [
+                .. folders.Where(Directory.Exists)
+                    .SelectMany(f => Directory.EnumerateFiles(f, "*.yaml").Order(StringComparer.Ordinal))
+                    .Select(path => new KnowledgeFile(
+                        Path.Combine(name, Path.GetRelativePath(folder, path)).Replace('\\', '/'), File.ReadAllText(path))),
+            ];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new KnowledgeException([$"The knowledge in {folder} cannot be read: {error.Message} Let the account that runs the bot read it."]);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace ExplainerBot.Knowledge;
+
+/// <summary>Where the curators' files lie. Section <c>Knowledge</c> of the settings.</summary>
+internal sealed class KnowledgeOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Knowledge";
+
+    /// <summary>The folder of films, support lines and messages; relative to the content root. Default: <c>knowledge</c>.</summary>
+    public string Folder { get; set; } = "knowledge";
+
+    /// <summary>The language: the subfolder that holds its words. Default: <c>en</c>.</summary>
+    public string Language { get; set; } = "en";
+}

@@ -1,0 +1,19 @@
+namespace ExplainerBot.Knowledge;
+
+/// <summary>Registers what the bot knows.</summary>
+internal static class KnowledgeSetup
+{
+    public static WebApplicationBuilder AddKnowledge(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<KnowledgeOptions>()
+            .BindConfiguration(KnowledgeOptions.Section)
+            .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "Knowledge:Folder must name a folder; the default is knowledge.")
+            .Validate(
+                o => o.Language.Length > 0 && o.Language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'),
+                "Knowledge:Language must be a language tag such as en; the default is en.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<CurrentExplainer>();
+        builder.Services.AddSingleton<KnowledgeFolder>();
+        return builder;
+    }
+}

@@ -1,0 +1,57 @@
+namespace ExplainerBot;
+
+/// <summary>
+/// Every line that the host logs. Ids by area: 1000 start, 2000 turns, 3000 state, 4000 the endpoint. No line holds what a person
+/// wrote, who they are, or an address that names a conversation.
+/// </summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Information, "Knowledge loaded: {Films} film(s), {Questions} questions.")]
+    public static partial void KnowledgeLoaded(this ILogger log, int films, int questions);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Finding}")]
+    public static partial void KnowledgeFinding(this ILogger log, string finding);
+
+    [LoggerMessage(2001, LogLevel.Error, "A turn failed: {Fault}")]
+    public static partial void TurnFailed(this ILogger log, string fault);
+
+    [LoggerMessage(2002, LogLevel.Warning, "A turn took too long, or the host was told to stop; it was given up.")]
+    public static partial void TurnGivenUp(this ILogger log);
+
+    [LoggerMessage(2003, LogLevel.Error, "A turn went on without memory, for support lines must be given: {Fault}")]
+    public static partial void TurnWithoutMemory(this ILogger log, string fault);
+
+    [LoggerMessage(3001, LogLevel.Debug, "Another turn changed the memory meanwhile; attempt {Attempt} is repeated.")]
+    public static partial void MemoryChangedMeanwhile(this ILogger log, int attempt);
+
+    [LoggerMessage(3002, LogLevel.Warning, "A stored {Type} cannot be read and is replaced by an empty one.")]
+    public static partial void MemoryUnreadable(this ILogger log, string type);
+
+    [LoggerMessage(3003, LogLevel.Information, "{Removed} expired record(s) removed.")]
+    public static partial void ExpiredRemoved(this ILogger log, int removed);
+
+    [LoggerMessage(3004, LogLevel.Error, "Expired records could not be removed; the next attempt follows: {Fault}")]
+    public static partial void CleanupFailed(this ILogger log, string fault);
+
+    [LoggerMessage(3005, LogLevel.Error, "The state cannot be used: {Fault}")]
+    public static partial void StateUnhealthy(this ILogger log, string fault);
+
+    [LoggerMessage(4001, LogLevel.Warning,
+        "A request to /api/messages was refused: {Reason}. Without an app id the bot serves this machine only. To serve others, register "
+        + "the bot with Azure Bot Service and set MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType and MicrosoftAppTenantId. "
+        + "This is logged once.")]
+    public static partial void KeylessRefused(this ILogger log, string reason);
+
+    [LoggerMessage(4002, LogLevel.Warning,
+        "An activity asked for replies to the host {Host}, which Channels:ServiceHosts does not list; it was refused.")]
+    public static partial void ServiceHostRefused(this ILogger log, string host);
+
+    [LoggerMessage(4003, LogLevel.Warning, "A bearer token was refused: {Fault}")]
+    public static partial void TokenRefused(this ILogger log, string fault);
+
+    [LoggerMessage(4004, LogLevel.Error, "Tokens cannot be checked for now: {Fault}")]
+    public static partial void TokensUncheckable(this ILogger log, string fault);
+
+    [LoggerMessage(4005, LogLevel.Error, "An activity could not be handled: {Fault}")]
+    public static partial void ActivityFailed(this ILogger log, string fault);
+}

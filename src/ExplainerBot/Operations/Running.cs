@@ -1,0 +1,40 @@
+using ExplainerBot.Knowledge;
+using ExplainerBot.State;
+using Microsoft.Extensions.Options;
+
+namespace ExplainerBot.Operations;
+
+/// <summary>Starts the bot, or says in plain words why it cannot start.</summary>
+internal static class Running
+{
+    /// <summary>Runs until the host is stopped. The result is the exit code: 1 when the bot could not start.</summary>
+    public static async Task<int> RunUntilStoppedAsync(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            app.Services.GetRequiredService<KnowledgeFolder>().Open();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception fault) when (Explain(fault) is { Length: > 0 } lines)
+        {
+            await Console.Error.WriteLineAsync("The bot cannot start.");
+            foreach (var line in lines)
+                await Console.Error.WriteLineAsync(line);
+            await app.DisposeAsync();
+            return 1;
+        }
+    }
+
+    private static string[] Explain(Exception fault) => fault switch
+    {
+        AggregateException several => [.. several.InnerExceptions.SelectMany(Explain)],
+        OptionsValidationException settings => [.. settings.Failures],
+        KnowledgeException knowledge => [.. knowledge.Findings],
+        StateUnusableException state => [state.Message],
+        // Kestrel: the address is in use, or not ours to take.
+        IOException address => [$"{address.Message} Stop the other program, or choose another address with --urls."],
+        _ => [],
+    };
+}

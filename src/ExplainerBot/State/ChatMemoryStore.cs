@@ -1,0 +1,105 @@
+using System.Text.Json;
+using ExplainerBot.Core.Conversation;
+using Microsoft.Bot.Builder;
+using Microsoft.Extensions.Options;
+
+namespace ExplainerBot.State;
+
+/// <summary>
+/// Loads the memory of a chat, lets a pure step make the next one of it, and saves that by compare-and-swap: when another turn was
+/// quicker, the step simply runs again on what that turn left.
+/// </summary>
+internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> options, TimeProvider time, ILogger<ChatMemoryStore> log)
+{
+    private const int Attempts = 8;
+
+    /// <summary>The saved turn. The step may run more than once and must have no effect of its own.</summary>
+    /// <exception cref="ETagConflictException">Other turns were quicker each time.</exception>
+    public async Task<Turn> TurnAsync(ChatKey key, Func<ChatMemory, Turn> step, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var loaded = await LoadAsync(key, cancellationToken);
+            var turn = step(loaded.Memory);
+            try
+            {
+                await SaveAsync(key, loaded, turn, cancellationToken);
+                return turn;
+            }
+            catch (Exception conflict) when (ETagConflict.Is(conflict) && attempt < Attempts)
+            {
+                log.MemoryChangedMeanwhile(attempt);
+            }
+        }
+    }
+
+    /// <summary>Deletes both records.</summary>
+    public Task ForgetAsync(ChatKey key, CancellationToken cancellationToken) =>
+        storage.DeleteAsync([key.Conversation, key.Person], cancellationToken);
+
+    private async Task<Loaded> LoadAsync(ChatKey key, CancellationToken cancellationToken)
+    {
+        var items = await storage.ReadAsync([key.Conversation, key.Person], cancellationToken);
+        var conversation = items.TryGetValue(key.Conversation, out var c) ? c as ConversationRecord : null;
+        var person = items.TryGetValue(key.Person, out var p) ? p as PersonRecord : null;
+        // Storages that know nothing of expiry return what has expired: it is not used, and the next save replaces it.
+        var now = time.GetUtcNow();
+        var memory = new ChatMemory(
+            (conversation?.Expires > now ? Read<ConversationMemory>(conversation.Memory) : null) ?? ChatMemory.Empty.Conversation,
+            (person?.Expires > now ? Read<PersonMemory>(person.Memory) : null) ?? ChatMemory.Empty.Person);
+        return new Loaded(memory, conversation, person);
+    }
+
+    private async Task SaveAsync(ChatKey key, Loaded loaded, Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.ForgetsAll)
+        {
+            await ForgetAsync(key, cancellationToken);
+            return;
+        }
+        var (now, changes) = (time.GetUtcNow(), new Dictionary<string, object>(2, StringComparer.Ordinal));
+        var conversation = Write(turn.Memory.Conversation);
+        if (conversation != loaded.Conversation?.Memory)
+        {
+            changes[key.Conversation] = new ConversationRecord
+            {
+                Memory = conversation,
+                Expires = now.AddDays(options.Value.ConversationDays),
+                ETag = loaded.Conversation?.ETag,
+            };
+        }
+        // Nobody who set no preference has a record.
+        var person = Write(turn.Memory.Person);
+        if (person != (loaded.Person?.Memory ?? Write(ChatMemory.Empty.Person)))
+        {
+            changes[key.Person] = new PersonRecord
+            {
+                Memory = person,
+                Expires = now.AddDays(options.Value.PersonDays),
+                ETag = loaded.Person?.ETag,
+            };
+        }
+        if (changes.Count > 0)
+            await storage.WriteAsync(changes, cancellationToken);
+    }
+
+    private static string Write<T>(T memory) => JsonSerializer.Serialize(memory, StateJson.Options);
+
+    // A damaged record is as good as none: the person starts anew instead of getting an error for ever.
+    private T? Read<T>(string json)
+        where T : class
+    {
+        try
+        {
+            var memory = JsonSerializer.Deserialize<T>(json, StateJson.Options);
+            return memory is ConversationMemory c && (c.Offers.IsDefault || c.Turns.IsDefault) ? null : memory;
+        }
+        catch (JsonException)
+        {
+            log.MemoryUnreadable(typeof(T).Name);
+            return null;
+        }
+    }
+
+    private sealed record Loaded(ChatMemory Memory, ConversationRecord? Conversation, PersonRecord? Person);
+}

@@ -1,0 +1,40 @@
+using Microsoft.Bot.Builder;
+
+namespace ExplainerBot.State;
+
+/// <summary>An item that says when it is gone.</summary>
+internal interface IExpiringItem
+{
+    DateTimeOffset Expires { get; }
+}
+
+/// <summary>
+/// What is kept of one person in one conversation. The memory is JSON text, so that it comes back the same from any storage,
+/// whatever it does with types.
+/// </summary>
+internal sealed class ConversationRecord : IStoreItem, IExpiringItem
+{
+    /// <summary>The name of this type in the database.</summary>
+    public const string Kind = "conversation";
+
+    public string Memory { get; set; } = "";
+
+    public DateTimeOffset Expires { get; set; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? ETag { get; set; }
+}
+
+/// <summary>What is kept of one person wherever they talk.</summary>
+internal sealed class PersonRecord : IStoreItem, IExpiringItem
+{
+    /// <summary>The name of this type in the database.</summary>
+    public const string Kind = "person";
+
+    public string Memory { get; set; } = "";
+
+    public DateTimeOffset Expires { get; set; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? ETag { get; set; }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace ExplainerBot.State;
+
+/// <summary>
+/// The one connection to the database with its prepared commands. Used by one thread at a time; <see cref="SqliteQueue"/> sees to that.
+/// </summary>
+internal sealed class SqliteTable : IDisposable
+{
+    private const int SchemaVersion = 1;
+
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand begin, commit, rollback, checkpoint, read, etag, write, delete, sweep;
+
+    public SqliteTable(string path)
+    {
+        connection = Open(path);
+        begin = Prepare("BEGIN IMMEDIATE");
+        commit = Prepare("COMMIT");
+        rollback = Prepare("ROLLBACK");
+        checkpoint = Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        read = Prepare("SELECT kind, etag, json FROM items WHERE key = $key AND (expires IS NULL OR expires > $now)", "$key", "$now");
+        etag = Prepare("SELECT etag FROM items WHERE key = $key AND (expires IS NULL OR expires > $now)", "$key", "$now");
+        write = Prepare(
+            """
+            INSERT INTO items (key, kind, etag, json, expires) VALUES ($key, $kind, $etag, $json, $expires)
+            ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, etag = excluded.etag, json = excluded.json, expires = excluded.expires
+            """,
+            "$key", "$kind", "$etag", "$json", "$expires");
+        delete = Prepare("DELETE FROM items WHERE key = $key", "$key");
+        sweep = Prepare("DELETE FROM items WHERE key IN (SELECT key FROM items WHERE expires <= $now LIMIT $limit)", "$now", "$limit");
+    }
+
+    public void Begin() => begin.ExecuteNonQuery();
+
+    public void Commit() => commit.ExecuteNonQuery();
+
+    /// <summary>Takes back what was done since <see cref="Begin"/>. SQLite itself may have done so already: then nothing happens.</summary>
+    public void Rollback()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            rollback.ExecuteNonQuery();
+    }
+
+    /// <summary>Empties the write-ahead log, which otherwise holds what was deleted until it is overwritten.</summary>
+    public void Checkpoint() => checkpoint.ExecuteNonQuery();
+
+    /// <summary>The item of a key with its ETag, or null when there is none or it has expired.</summary>
+    public (StoredItem Item, string? ETag)? Read(string key, long now)
+    {
+        Set(read, key, now);
+        using var row = read.ExecuteReader();
+        if (!row.Read())
+            return null;
+        return (new StoredItem(key, row.GetString(0), row.GetString(2), null), row.IsDBNull(1) ? null : row.GetString(1));
+    }
+
+    /// <summary>Whether the change may be made; the rules are those of MemoryStorage.</summary>
+    public bool Allows(ItemChange change, long now)
+    {
+        if (!change.Versioned || change.Condition == "*")
+            return true;
+        Set(etag, change.Item.Key, now);
+        return etag.ExecuteScalar() is not string stored || stored == change.Condition;
+    }
+
+    /// <summary>Writes the item under a new ETag that no earlier one equals.</summary>
+    public void Write(ItemChange change)
+    {
+        var (key, kind, json, expires) = change.Item;
+        Set(write, key, kind, change.Versioned ? RandomNumberGenerator.GetHexString(16, lowercase: true) : null, json, expires);
+        write.ExecuteNonQuery();
+    }
+
+    public void Delete(string key)
+    {
+        Set(delete, key);
+        delete.ExecuteNonQuery();
+    }
+
+    /// <summary>Deletes up to <paramref name="limit"/> expired items and says how many.</summary>
+    public int Sweep(long now, int limit)
+    {
+        Set(sweep, now, limit);
+        return sweep.ExecuteNonQuery();
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private static SqliteConnection Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;");
+            Migrate(connection, path);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Migrate(SqliteConnection connection, string path)
+    {
+        using var version = new SqliteCommand("PRAGMA user_version", connection);
+        switch (Convert.ToInt32(version.ExecuteScalar(), CultureInfo.InvariantCulture))
+        {
+            case 0:
+                Execute(connection, $"""
+                    BEGIN IMMEDIATE;
+                    CREATE TABLE IF NOT EXISTS items (
+                        key TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, etag TEXT, json TEXT NOT NULL, expires INTEGER) WITHOUT ROWID;
+                    CREATE INDEX IF NOT EXISTS items_expires ON items (expires) WHERE expires IS NOT NULL;
+                    PRAGMA user_version = {SchemaVersion};
+                    COMMIT;
+                    """);
+                break;
+            case SchemaVersion:
+                break;
+            case var other:
+                throw new StateUnusableException(
+                    $"The database {path} has schema version {other}; this program knows version {SchemaVersion}. "
+                    + "Run the newer program that wrote it, or set State:Folder to another folder.");
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = new SqliteCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static void Set(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+    }
+
+    private SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
+    {
+        var command = new SqliteCommand(sql, connection);
+        foreach (var name in parameters)
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        return command;
+    }
+}

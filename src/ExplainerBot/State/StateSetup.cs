@@ -1,0 +1,29 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ExplainerBot.State;
+
+/// <summary>Registers what the bot remembers with.</summary>
+internal static class StateSetup
+{
+    public static WebApplicationBuilder AddState(this WebApplicationBuilder builder)
+    {
+        var root = builder.Environment.ContentRootPath;
+        builder.Services.AddOptions<StateOptions>()
+            .BindConfiguration(StateOptions.Section)
+            .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "State:Folder must name a folder; the default is state.")
+            .Validate(o => o.ConversationDays is >= 1 and <= 365, "State:ConversationDays must be 1 to 365; the default is 30.")
+            .Validate(o => o.PersonDays is >= 1 and <= 365, "State:PersonDays must be 1 to 365; the default is 180.")
+            .Validate(o => o.CleanupMinutes is >= 1 and <= 1440, "State:CleanupMinutes must be 1 to 1440; the default is 60.")
+            .ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => StateFolder.Open(
+            Path.GetFullPath(services.GetRequiredService<IOptions<StateOptions>>().Value.Folder, root),
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<IStorage>(services => services.GetRequiredService<SqliteStorage>());
+        builder.Services.AddSingleton<ChatMemoryStore>();
+        builder.Services.AddHostedService<StateCleanup>();
+        return builder;
+    }
+}

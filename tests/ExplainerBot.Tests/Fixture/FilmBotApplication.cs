@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Bot.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace ExplainerBot.Tests.Fixture;
+
+/// <summary>The whole bot on a real port, with a film of the tests' own and a state folder that is gone afterwards.</summary>
+internal sealed class FilmBotApplication : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> settings = new(StringComparer.Ordinal);
+    private readonly string? ownFolder;
+
+    /// <param name="stateFolder">A state folder to go on with; null for a fresh one.</param>
+    public FilmBotApplication(string? stateFolder = null)
+    {
+        StateFolder = stateFolder ?? (ownFolder = Directory.CreateTempSubdirectory("filmbot-").FullName);
+        settings["Knowledge:Folder"] = Path.Combine(AppContext.BaseDirectory, "sample");
+        settings["State:Folder"] = StateFolder;
+        UseKestrel(0);
+    }
+
+    public string StateFolder { get; }
+
+    /// <summary>Replaces the state, where a test wants to break it.</summary>
+    public IStorage? Storage { get; init; }
+
+    /// <summary>Replaces the clock.</summary>
+    public TimeProvider? Time { get; init; }
+
+    /// <summary>Every line that was logged.</summary>
+    public ConcurrentQueue<string> Logged { get; } = new();
+
+    public FilmBotApplication With(string key, string value)
+    {
+        settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Starts it where it is not started, and says where it listens.</summary>
+    public Uri Start()
+    {
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    /// <summary>An HTTP client of the running bot that follows no redirect.</summary>
+    public HttpClient Client() => new() { BaseAddress = Start() };
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new Recorder(Logged)).SetMinimumLevel(LogLevel.Trace));
+        builder.ConfigureServices(services =>
+        {
+            if (Storage is not null)
+                services.Replace(ServiceDescriptor.Singleton(Storage));
+            if (Time is not null)
+                services.Replace(ServiceDescriptor.Singleton(Time));
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && ownFolder is not null && Directory.Exists(ownFolder))
+            Directory.Delete(ownFolder, recursive: true);
+    }
+
+    private sealed class Recorder(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

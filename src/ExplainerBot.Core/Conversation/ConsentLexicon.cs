@@ -12,11 +12,13 @@ public sealed class ConsentLexicon
         FrozenDictionary<string, ConsentPhrase> phrases,
         FrozenSet<string> negations,
         FrozenSet<string> questions,
+        FrozenSet<string> asksBack,
         ImmutableArray<(string Sign, ConsentPhrase Phrase)> signs)
     {
         Phrases = phrases;
         Negations = negations;
         Questions = questions;
+        AsksBack = asksBack;
         Signs = signs;
         LongestPhrase = phrases.Keys.Max(p => p.Count(c => c == ' ') + 1);
     }
@@ -27,6 +29,9 @@ public sealed class ConsentLexicon
     internal FrozenSet<string> Negations { get; }
 
     internal FrozenSet<string> Questions { get; }
+
+    /// <summary>Words by which a question is one about the answer that waits, and not a new one.</summary>
+    internal FrozenSet<string> AsksBack { get; }
 
     internal ImmutableArray<(string Sign, ConsentPhrase Phrase)> Signs { get; }
 
@@ -58,26 +63,37 @@ public sealed class ConsentLexicon
         foreach (var (key, says) in ConsentPhrases.ByKey)
         {
             foreach (var text in root.Texts(key, required: true))
-                AddPhrase(text, key, says);
+                AddTemplate(text, key, says);
         }
         var negations = Words(root, "negations");
         var questions = Words(root, "questions");
+        var asksBack = Words(root, "asks-back");
         var signs = ReadSigns(root, bag);
         root.Done();
         if (bag.HasErrors)
             return null;
         return new ConsentLexicon(
-            phrases.ToFrozenDictionary(p => p.Key, p => p.Value.Says, StringComparer.Ordinal), negations, questions, signs);
+            phrases.ToFrozenDictionary(p => p.Key, p => p.Value.Says, StringComparer.Ordinal), negations, questions, asksBack, signs);
 
-        void AddPhrase(YamlText text, string key, ConsentPhrase says)
+        void AddTemplate(YamlText text, string key, ConsentPhrase says)
         {
-            var phrase = string.Join(' ', Language.Words.Of(text.Value).Select(Squeeze));
-            if (phrase.Length == 0)
+            var added = false;
+            foreach (var phrase in PhraseTemplate.Expand(text.Value))
+            {
+                AddPhrase(phrase, text, key, says);
+                added = true;
+            }
+            if (!added)
                 bag.Error("C010", text.Place, $"'{text}' holds no word.", "Write words here; emoji belong under 'signs'.");
-            else if (phrases.TryGetValue(phrase, out var other) && other.Says != says && says is not (ConsentPhrase.Filler or ConsentPhrase.Small))
-                bag.Error("C011", text.Place, $"'{text}' stands under '{other.Key}' and under '{key}'.", "Keep it in one of them.");
+        }
+
+        void AddPhrase(string phrase, YamlText text, string key, ConsentPhrase says)
+        {
+            var squeezed = string.Join(' ', phrase.Split(' ').Select(Squeeze));
+            if (phrases.TryGetValue(squeezed, out var other) && other.Says != says && says is not (ConsentPhrase.Filler or ConsentPhrase.Small))
+                bag.Error("C011", text.Place, $"'{phrase}' stands under '{other.Key}' and under '{key}'.", "Keep it in one of them.");
             else
-                phrases.TryAdd(phrase, (says, key));
+                phrases.TryAdd(squeezed, (says, key));
         }
     }
 

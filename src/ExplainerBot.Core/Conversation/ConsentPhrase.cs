@@ -17,6 +17,9 @@ internal enum ConsentPhrase
     /// <summary>Neither.</summary>
     Unclear,
 
+    /// <summary>Neither, unless a yes or a no stands beside it.</summary>
+    Hesitation,
+
     /// <summary>The film is known.</summary>
     Seen,
 
@@ -37,6 +40,7 @@ internal static class ConsentPhrases
         ("go-ahead", ConsentPhrase.GoAhead),
         ("no", ConsentPhrase.No),
         ("unclear", ConsentPhrase.Unclear),
+        ("hesitation", ConsentPhrase.Hesitation),
         ("seen", ConsentPhrase.Seen),
         ("fillers", ConsentPhrase.Filler),
         ("small-words", ConsentPhrase.Small),

@@ -36,7 +36,10 @@ public sealed class ConsentReader
             return ConsentReading.Other;
         var reply = new ConsentReply();
         foreach (var clause in text.Split(ClauseEnds))
-            Cover([.. Words.Of(clause).Select(ConsentLexicon.Squeeze)], reply);
+        {
+            if (Words.Of(clause) is { Length: > 0 } words)
+                Cover([.. words.Select(ConsentLexicon.Squeeze)], reply);
+        }
         foreach (var (_, says) in lexicon.Signs.Where(s => text.Contains(s.Sign, StringComparison.Ordinal)))
             reply.Add(says, words: 1);
         return Decide(reply);
@@ -45,7 +48,7 @@ public sealed class ConsentReader
     private static ConsentReading Decide(ConsentReply reply)
     {
         if (reply.Asks)
-            return ConsentReading.Other;
+            return reply.AsksBack ? ConsentReading.Unclear : ConsentReading.Other;
         if (reply.IsEmpty)
             return ConsentReading.Unclear;
         var agrees = reply.Says(ConsentPhrase.Yes) || reply.Says(ConsentPhrase.GoAhead);
@@ -53,7 +56,7 @@ public sealed class ConsentReader
             return Decline(reply, agrees);
         if (reply.Says(ConsentPhrase.Seen))
             return ConsentReading.SeenIt;
-        if (reply.Says(ConsentPhrase.Unclear) && !(agrees && reply.LeftOver == 0))
+        if (reply.Says(ConsentPhrase.Unclear) || reply.Says(ConsentPhrase.Hesitation) && !agrees)
             return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
         var yes = reply.Says(ConsentPhrase.Yes) && (reply.LeftOver <= FewWords
             || (reply.First == ConsentPhrase.Yes || reply.EndsInPlainYes) && reply.LeftOver <= ManyWords);
@@ -62,9 +65,10 @@ public sealed class ConsentReader
 
     private static ConsentReading Decline(ConsentReply reply, bool agrees)
     {
-        if (reply.Says(ConsentPhrase.Unclear) && (agrees || !reply.Says(ConsentPhrase.No)))
+        if (reply.Last != ConsentPhrase.No && reply.Says(ConsentPhrase.Unclear) && (agrees || !reply.Says(ConsentPhrase.No)))
             return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
-        if (reply.First == ConsentPhrase.No && reply.EndsInPlainYes && reply.LeftOver == 0)
+        // "No, go ahead" and "not scared, tell me" may be meant as a yes; they are never taken for one.
+        if (reply.TurnsToYes)
             return ConsentReading.Unclear;
         var plain = reply.NoEdgesAClause || agrees || reply.LeftOver <= FewWords || reply.BeginsNegated && reply.LeftOver <= ManyWords;
         return plain ? ConsentReading.No : ConsentReading.Other;
@@ -80,8 +84,8 @@ public sealed class ConsentReader
             var (says, length) = Longest(words, at);
             var begins = mayAsk && at < words.Length - 1 && lexicon.Questions.Contains(words[at]);
             if (begins && length == 1)
-                reply.Ask();
-            asksBack |= begins && says == ConsentPhrase.Unclear;
+                reply.Ask(back: words.Any(lexicon.AsksBack.Contains));
+            asksBack |= begins && says is ConsentPhrase.Unclear or ConsentPhrase.Hesitation;
             if (says is { } phrase)
                 reply.Add(phrase, length);
             else
@@ -91,8 +95,8 @@ public sealed class ConsentReader
         }
         reply.EndClause();
         // "Is it ok?" asks back about the answer; "is it ok for my son" asks something else.
-        if (asksBack && reply.LeftOverInClause > 1)
-            reply.Ask();
+        if (asksBack && reply.LeftOverInClause > 0)
+            reply.Ask(back: words.Any(lexicon.AsksBack.Contains));
     }
 
     private (ConsentPhrase? Says, int Length) Longest(string[] words, int at)

@@ -5,11 +5,16 @@ internal sealed class ConsentReply
 {
     private readonly HashSet<ConsentPhrase> said = [];
     private bool clauseHasWords;
+    private bool clauseHasNo;
     private bool endsInNo;
+    private int clauses;
     private int length;
 
     /// <summary>Whether a question of its own begins in the reply.</summary>
     public bool Asks { get; private set; }
+
+    /// <summary>Whether that question is about the answer that waits.</summary>
+    public bool AsksBack { get; private set; }
 
     /// <summary>Whether a negation stands outside every known phrase.</summary>
     public bool IsNegated { get; private set; }
@@ -26,8 +31,14 @@ internal sealed class ConsentReply
     /// <summary>What the first phrase says that says anything, if no unknown word stands before it.</summary>
     public ConsentPhrase? First { get; private set; }
 
+    /// <summary>What the last phrase says that says anything.</summary>
+    public ConsentPhrase? Last { get; private set; }
+
     /// <summary>Whether the last phrase is a yes that is no mere "fine" or "please".</summary>
     public bool EndsInPlainYes { get; private set; }
+
+    /// <summary>Whether the last clause is such a yes and nothing else, after a clause that was not.</summary>
+    public bool TurnsToYes => EndsInPlainYes && clauses > 1 && LeftOverInClause == 0 && !clauseHasNo;
 
     /// <summary>Whether some clause begins or ends with a no.</summary>
     public bool NoEdgesAClause { get; private set; }
@@ -37,12 +48,18 @@ internal sealed class ConsentReply
 
     public bool Says(ConsentPhrase phrase) => said.Contains(phrase);
 
-    public void Ask() => Asks = true;
+    public void Ask(bool back)
+    {
+        Asks = true;
+        AsksBack |= back;
+    }
 
     public void BeginClause()
     {
         clauseHasWords = false;
+        clauseHasNo = false;
         endsInNo = false;
+        clauses++;
         LeftOverInClause = 0;
     }
 
@@ -60,6 +77,8 @@ internal sealed class ConsentReply
         NoEdgesAClause |= endsInNo && !clauseHasWords;
         EndsInPlainYes = phrase == ConsentPhrase.Yes || phrase == ConsentPhrase.GoAhead && words > 1;
         clauseHasWords = true;
+        clauseHasNo |= endsInNo;
+        Last = phrase;
     }
 
     public void AddUnknown(bool negation)
@@ -72,5 +91,7 @@ internal sealed class ConsentReply
         endsInNo = false;
         EndsInPlainYes = false;
         clauseHasWords = true;
+        clauseHasNo |= negation;
+        Last = null;
     }
 }

@@ -23,6 +23,12 @@ public sealed record SupportLine
     /// <summary>Whom it serves, as it is shown.</summary>
     public required string For { get; init; }
 
+    /// <summary>
+    /// Whether it serves one group of people (veterans, say): it stands in a country's whole list, and is not among the few lines
+    /// picked for somebody whose group is not known.
+    /// </summary>
+    public bool ForGroup { get; init; }
+
     /// <summary>The ages that it serves ("under 19"), or null for all.</summary>
     public required string? Ages { get; init; }
 

@@ -53,7 +53,10 @@ public sealed class LineSelector(SupportDirectory directory)
     // Regional lines come after those of the whole country: somebody elsewhere in it must not be sent to the wrong nation first.
     private static List<SupportLine> Matching(ImmutableArray<SupportLine> lines, string need)
     {
-        var fitting = lines.Where(l => l.Needs.Any(n => n.Id == need)).OrderBy(l => l.Region is null ? 0 : 1).ToList();
-        return fitting.Count > 0 ? fitting : [.. lines.Where(l => l.Needs.Any(n => n.Id == Distress))];
+        var fitting = Open(lines, need).OrderBy(l => l.Region is null ? 0 : 1).ToList();
+        return fitting.Count > 0 ? fitting : [.. Open(lines, Distress)];
     }
+
+    private static IEnumerable<SupportLine> Open(ImmutableArray<SupportLine> lines, string need) =>
+        lines.Where(l => !l.ForGroup && l.Needs.Any(n => n.Id == need));
 }

@@ -8,6 +8,7 @@ namespace ExplainerBot.Core.Conversation.Composing;
 public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, Buttons buttons, LineText lineText)
 {
     private const int LinesAfterAnswer = 3;
+    private const int ContactsAfterAnswer = 2;
 
     private readonly Messages messages = knowledge.Messages;
 
@@ -49,7 +50,7 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
             Question = question,
             HoldsAnswer = true,
             Blocks = blocks.ToImmutable(),
-            Buttons = [.. next, .. shown.Length > 0 ? [.. buttons.Contacts(shown), buttons.OtherCountry] : ImmutableArray<ReplyButton>.Empty, buttons.Help],
+            Buttons = [.. next, .. buttons.Contacts(shown.Take(ContactsAfterAnswer)), .. shown.Take(1).Select(_ => buttons.OtherCountry), buttons.Help],
             Speak = PlainText.Of(string.Join("\n", blocks.Select(b => b.Markdown))),
             Summary = messages["summary.answer"],
             Needs = needs,

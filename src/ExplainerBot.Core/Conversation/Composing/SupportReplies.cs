@@ -8,6 +8,7 @@ namespace ExplainerBot.Core.Conversation.Composing;
 public sealed class SupportReplies(KnowledgeBase knowledge, LineSelector lines, Buttons buttons, LineText lineText)
 {
     private const int LinesAtOnce = 4;
+    private const int ContactsAtOnce = 3;
     private const string Suicide = "suicide-self-harm";
 
     private readonly Messages messages = knowledge.Messages;
@@ -89,7 +90,7 @@ public sealed class SupportReplies(KnowledgeBase knowledge, LineSelector lines, 
     {
         Outcome = Outcome.Support,
         Blocks = blocks.ToImmutable(),
-        Buttons = [.. buttons.Contacts(shown.Take(LinesAtOnce)), .. buttons.Countries(country), buttons.Back],
+        Buttons = [.. buttons.Contacts(shown.Take(ContactsAtOnce)), .. buttons.Countries(country), buttons.Back],
         Speak = messages["support.speak"],
         Summary = messages["support.summary"],
         Needs = needs,

@@ -69,6 +69,8 @@ internal sealed record LineEntry
 
     public required YamlText For { get; init; }
 
+    public required bool ForGroup { get; init; }
+
     public required YamlText? Ages { get; init; }
 
     public required YamlText? Call { get; init; }
@@ -97,6 +99,7 @@ internal sealed record LineEntry
         Region = Region?.Value,
         Needs = [.. Needs.Select(n => needs[n.Value])],
         For = For.Value,
+        ForGroup = ForGroup,
         Ages = Ages?.Value,
         Call = Call?.Value,
         TextTo = TextTo?.Value,

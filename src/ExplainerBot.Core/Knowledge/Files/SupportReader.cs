@@ -58,6 +58,7 @@ internal static class SupportReader
             Region = map.Optional("region"),
             Needs = map.Texts("needs", required: true),
             For = map.Required("for"),
+            ForGroup = map.Flag("for-group"),
             Ages = map.Optional("ages"),
             Call = map.Optional("call"),
             TextTo = text?.Required("to"),

@@ -1,50 +1,70 @@
 namespace ExplainerBot.Core.Matching;
 
+/// <summary>Evidence from examples that were held back.</summary>
+/// <param name="Right">Of phrasings in scope whose label was recognised.</param>
+/// <param name="Wrong">Of phrasings in scope that were taken for another label.</param>
+/// <param name="Foreign">Of phrasings whose label was held back whole.</param>
+/// <param name="OutOfScope">Of lines given as out of scope.</param>
+internal sealed record HeldBack(List<Evidence> Right, List<Evidence> Wrong, List<Evidence> Foreign, List<Evidence> OutOfScope);
+
 /// <summary>
-/// Evidence from held-back examples. In each fold some labels are left out whole, which makes their examples foreign, and of every
-/// other label some phrasings, which makes them new wordings of what is known.
+/// Holds examples back, in five rounds. In each, a fifth of the labels is left out whole, which makes their examples foreign, and a fifth
+/// of the phrasings of every other label, which makes them new wordings of what is known.
 /// </summary>
 internal static class CrossValidation
 {
-    private const int Folds = 5;
+    private const int Rounds = 5;
 
-    public static (List<Evidence> InScope, List<Evidence> OutOfScope) Run(IReadOnlyList<List<Token>> examples, int[] labelOf, int labels, int outOfScope)
+    // Examples times labels, about a second of work; above it a sample is used.
+    private const long MostWork = 2_000_000;
+
+    public static HeldBack Run(ExampleSet set)
     {
-        var inScope = new List<Evidence>();
-        var foreign = new List<Evidence>();
-        var turn = new int[labels];
-        var foldOf = new int[examples.Count];
-        for (var i = 0; i < foldOf.Length; i++)
-            foldOf[i] = turn[labelOf[i]]++ % Folds;
-        for (var fold = 0; fold < Folds; fold++)
+        var result = new HeldBack([], [], [], []);
+        var part = Deal(set, out var used);
+        for (var round = 0; round < Rounds; round++)
         {
-            var kept = new List<int>();
-            for (var i = 0; i < foldOf.Length; i++)
+            bool IsForeign(int i) => set.LabelOf[i] != set.OutOfScope && set.LabelOf[i] % Rounds == round;
+            int[] chosen = [.. used.Where(i => part[i] != round && !IsForeign(i))];
+            if (chosen.Select(i => set.LabelOf[i]).Where(k => k != set.OutOfScope).Distinct().Take(2).Count() < 2)
+                continue; // one label alone has no rivals: nothing to learn from
+            var trained = TrainedLabels.Train(set, chosen);
+            foreach (var i in used)
             {
-                if (foldOf[i] != fold && (labelOf[i] == outOfScope || labelOf[i] % Folds != fold))
-                    kept.Add(i);
-            }
-            var keptLabels = kept.Select(i => labelOf[i]).Distinct().Count(k => k != outOfScope);
-            if (keptLabels < 2)
-                continue;
-            var trained = TrainedLabels.Train([.. kept.Select(i => examples[i])], [.. kept.Select(i => labelOf[i])], labels, outOfScope);
-            for (var i = 0; i < foldOf.Length; i++)
-            {
-                if (labelOf[i] == outOfScope)
-                {
-                    if (foldOf[i] == fold)
-                        foreign.Add(trained.Read(examples[i]).Evidence);
-                }
-                else if (labelOf[i] % Folds == fold)
-                    foreign.Add(trained.Read(examples[i]).Evidence);
-                else if (foldOf[i] == fold)
-                {
-                    var reading = trained.Read(examples[i]);
-                    if (reading.Ranked.Length > 0 && reading.Ranked[0].Label == labelOf[i])
-                        inScope.Add(reading.Evidence);
-                }
+                if (IsForeign(i))
+                    result.Foreign.Add(trained.Read(set.Bags[i]).Evidence);
+                else if (part[i] == round)
+                    Add(result, trained.Read(set.Bags[i]), set.LabelOf[i], set.OutOfScope);
             }
         }
-        return (inScope, foreign);
+        return result;
+    }
+
+    private static void Add(HeldBack result, Reading reading, int label, int outOfScope)
+    {
+        var kind = label == outOfScope ? result.OutOfScope
+            : reading.Ranked.Length > 0 && reading.Ranked[0].Label == label ? result.Right
+            : result.Wrong;
+        kind.Add(reading.Evidence);
+    }
+
+    // Deals the phrasings of each label out to the rounds in turn; of a large set only every n-th label takes part.
+    private static int[] Deal(ExampleSet set, out List<int> used)
+    {
+        var step = 1;
+        while ((long)set.LabelOf.Length * set.Labels.Length / step / step > MostWork)
+            step++;
+        used = [];
+        var turn = new int[set.Labels.Length];
+        var part = new int[set.LabelOf.Length];
+        for (var i = 0; i < part.Length; i++)
+        {
+            // A label's number decides both its round and whether it takes part: divide first, so that the two do not go together.
+            if (set.LabelOf[i] != set.OutOfScope && set.LabelOf[i] / Rounds % step != 0)
+                continue;
+            used.Add(i);
+            part[i] = turn[set.LabelOf[i]]++ % Rounds;
+        }
+        return part;
     }
 }

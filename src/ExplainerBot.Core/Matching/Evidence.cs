@@ -1,8 +1,7 @@
 namespace ExplainerBot.Core.Matching;
 
-/// <summary>What speaks for an utterance being in scope, with its best label.</summary>
-/// <param name="Fit">The classifier's decision value for the best label; about 1 for a typical phrasing, below 0 for a poor one.</param>
-/// <param name="Lead">How far the best label's decision value is above the second's.</param>
-/// <param name="Likeness">The cosine to the nearest phrasing of the best label, 0 to 1.</param>
-/// <param name="Coverage">The share of the utterance's telling words that the best label's phrasings hold, 0 to 1.</param>
-public readonly record struct Evidence(double Fit, double Lead, double Likeness, double Coverage);
+/// <summary>What speaks for an utterance being in scope. Three numbers from 0 to 1, each of which sees something that the others do not.</summary>
+/// <param name="Share">The best label's share of the classifier's votes: low where labels rival, or where lines out of scope are as near.</param>
+/// <param name="Known">The share of the utterance's words and letters that any example has: low where it speaks of something else.</param>
+/// <param name="Company">The mean likeness to the phrasings nearest to it: low where it resembles none of them, whatever the classifier says.</param>
+public readonly record struct Evidence(double Share, double Known, double Company);

@@ -9,50 +9,46 @@ namespace ExplainerBot.Core.Matching;
 /// </summary>
 public sealed class IntentMatcher
 {
-    private const double StrongThreshold = 0.5;
-    private const double WeakThreshold = 0.25;
-
     private readonly ImmutableArray<LabelledUtterance> examples;
-    private readonly ImmutableArray<string> labels;
     private readonly UtteranceReader reader;
+    private readonly ExampleSet set;
     private readonly TrainedLabels? trained;
-    private readonly ScopeModel scope;
 
     private IntentMatcher(
-        ImmutableArray<LabelledUtterance> examples, ImmutableArray<string> labels, UtteranceReader reader, TrainedLabels? trained, ScopeModel scope)
+        ImmutableArray<LabelledUtterance> examples, UtteranceReader reader, ExampleSet set, TrainedLabels? trained, Calibration calibration)
     {
         this.examples = examples;
-        this.labels = labels;
         this.reader = reader;
+        this.set = set;
         this.trained = trained;
-        this.scope = scope;
+        Calibration = calibration;
     }
+
+    /// <summary>What evidence is worth. Give it to <see cref="Train"/> when the same examples are trained on again.</summary>
+    public Calibration Calibration { get; }
 
     /// <summary>Learns from examples. The same examples and vocabulary give the same matcher. Without examples it matches nothing.</summary>
     /// <param name="examples">What people say, with labels; <see cref="LabelledUtterance.OutOfScope"/> for what to decline.</param>
     /// <param name="vocabulary">What is known of the language and the subject.</param>
-    public static IntentMatcher Train(IReadOnlyList<LabelledUtterance> examples, MatcherVocabulary vocabulary)
+    /// <param name="calibration">From an earlier training on the same examples and vocabulary; null fits it, which takes most of the time.</param>
+    public static IntentMatcher Train(
+        IReadOnlyList<LabelledUtterance> examples, MatcherVocabulary vocabulary, Calibration? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(vocabulary);
         var reader = new UtteranceReader(vocabulary);
-        var labels = examples.Select(e => e.Label).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        var indexOf = labels.Select((label, i) => (label, i)).ToDictionary(p => p.label, p => p.i, StringComparer.Ordinal);
-        var outOfScope = indexOf.GetValueOrDefault(LabelledUtterance.OutOfScope, -1);
-        if (labels.Length == 0 || labels.Length == 1 && outOfScope == 0)
-            return new IntentMatcher([.. examples], labels, reader, null, ScopeModel.Default);
-        List<Token>[] tokens = [.. examples.Select(e => reader.Read(e.Text))];
-        int[] labelOf = [.. examples.Select(e => indexOf[e.Label])];
-        var trained = TrainedLabels.Train(tokens, labelOf, labels.Length, outOfScope);
-        var (inScope, foreign) = CrossValidation.Run(tokens, labelOf, labels.Length, outOfScope);
-        return new IntentMatcher([.. examples], labels, reader, trained, ScopeModel.Fit(inScope, foreign));
+        var set = new ExampleSet(examples, reader);
+        if (set.Labels.All(label => label == LabelledUtterance.OutOfScope))
+            return new IntentMatcher([.. examples], reader, set, null, Calibration.Rough);
+        var trained = TrainedLabels.Train(set, [.. Enumerable.Range(0, examples.Count)]);
+        return new IntentMatcher([.. examples], reader, set, trained, calibration ?? Calibrator.Fit(CrossValidation.Run(set)));
     }
 
     /// <summary>What an utterance means. Never throws on any text; a text without words is none of the labels.</summary>
     public Match Match(string utterance)
     {
         ArgumentNullException.ThrowIfNull(utterance);
-        return MatchOf(trained?.Read(reader.Read(utterance)) ?? Reading.Nothing);
+        return MatchOf(Read(reader.Read(utterance)));
     }
 
     /// <summary>What an utterance means, and why.</summary>
@@ -60,18 +56,25 @@ public sealed class IntentMatcher
     {
         ArgumentNullException.ThrowIfNull(utterance);
         var tokens = reader.Read(utterance);
-        var reading = trained?.Read(tokens) ?? Reading.Nothing;
+        var reading = Read(tokens);
         return new MatchExplanation(
-            Words.Normalize(utterance), [.. tokens], MatchOf(reading), reading.Evidence,
-            reading.Nearest < 0 ? null : examples[reading.Nearest], WeakThreshold);
+            Words.Normalize(utterance), [.. tokens], MatchOf(reading), reading.Evidence, Calibration,
+            reading.Nearest < 0 ? null : examples[reading.Nearest]);
     }
+
+    private Reading Read(List<Token> tokens) => trained?.Read(set.Features.Look(tokens)) ?? Reading.Nothing;
 
     private Match MatchOf(Reading reading)
     {
         if (reading.Ranked.Length == 0)
-            return new Match(MatchDecision.None, 0, [], StrongThreshold);
-        var confidence = scope.Confidence(reading.Evidence);
-        var decision = confidence >= StrongThreshold ? MatchDecision.Strong : confidence >= WeakThreshold ? MatchDecision.Weak : MatchDecision.None;
-        return new Match(decision, confidence, [.. reading.Ranked.Select(r => new RankedLabel(labels[r.Label], r.Score))], StrongThreshold);
+            return new Match(MatchDecision.None, 0, [], Calibration.Strong);
+        var confidence = Calibration.Confidence(reading.Evidence);
+        var decision = confidence >= Calibration.Strong ? MatchDecision.Strong
+            : confidence >= Calibration.Weak ? MatchDecision.Weak
+            : MatchDecision.None;
+        var ranked = ImmutableArray.CreateBuilder<RankedLabel>(reading.Ranked.Length);
+        foreach (var (label, score) in reading.Ranked)
+            ranked.Add(new RankedLabel(set.Labels[label], score));
+        return new Match(decision, confidence, ranked.MoveToImmutable(), Calibration.Strong);
     }
 }

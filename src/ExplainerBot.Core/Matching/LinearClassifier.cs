@@ -11,6 +11,10 @@ namespace ExplainerBot.Core.Matching;
 internal sealed class LinearClassifier
 {
     private const int Lanes = 4; // of a 128-bit vector
+    private const float Cost = 1; // of a training error; from 0.5 to 3 makes no difference beyond chance (docs/matching.md, "Settings")
+    private const float OwnWeight = 2; // an error on a label's own few examples costs more than one on all the others'
+    private const int MostPasses = 20;
+    private const float Tolerance = 0.02f; // training ends when no dual variable moves by more in a pass
 
     private readonly float[] weights; // feature by feature, the weights of all labels side by side
     private readonly float[] bias;
@@ -30,34 +34,28 @@ internal sealed class LinearClassifier
     /// <param name="labelOf">The label of each, counted from 0.</param>
     /// <param name="labels">How many labels there are.</param>
     /// <param name="features">How many features there are.</param>
-    /// <param name="settings">Cost, weights and number of passes.</param>
-    public static LinearClassifier Train(
-        IReadOnlyList<SparseVector> examples, IReadOnlyList<int> labelOf, int labels, int features, LinearSettings settings)
+    public static LinearClassifier Train(SparseVector[] examples, int[] labelOf, int labels, int features)
     {
         var stride = (labels + Lanes - 1) / Lanes * Lanes;
         var weights = new float[(features + 1) * stride]; // the last row is the bias, a feature that every utterance has
-        var alpha = new float[examples.Count * stride];
-        var order = new int[examples.Count];
-        var sizes = new int[labels];
+        var duals = new float[examples.Length * stride];
+        var softness = Softness(labelOf, labels, stride);
+        var order = new int[examples.Length];
         for (var i = 0; i < order.Length; i++)
-        {
             order[i] = i;
-            sizes[labelOf[i]]++;
-        }
         var scores = new float[stride];
         var random = 0x9E3779B97F4A7C15UL;
-        for (var pass = 0; pass < settings.Passes; pass++)
+        for (var pass = 0; pass < MostPasses; pass++)
         {
             Shuffle(order, ref random);
             var moved = 0f;
             foreach (var i in order)
-                moved = Math.Max(moved, Step(examples[i], labelOf[i], weights, alpha.AsSpan(i * stride, stride), scores, stride, settings));
-            if (moved < settings.Tolerance)
+                moved = Math.Max(moved, Step(examples[i], labelOf[i], weights, duals.AsSpan(i * stride, stride), softness, scores));
+            if (moved < Tolerance)
                 break;
         }
         var bias = new float[stride];
-        for (var k = 0; k < stride; k++)
-            bias[k] = weights[features * stride + k] * settings.Bias;
+        weights.AsSpan(features * stride, stride).CopyTo(bias);
         return new LinearClassifier(weights, bias, labels, stride);
     }
 
@@ -76,33 +74,46 @@ internal sealed class LinearClassifier
     /// <summary>How many labels there are.</summary>
     public int Labels => labels;
 
-    // One step of coordinate descent for every label at once. For label k the example has the sign y (+1 for its own label, else -1);
-    // the dual variable moves to max(0, a - gradient / curvature), and the weights follow.
-    private static float Step(
-        SparseVector example, int label, float[] weights, Span<float> alpha, float[] scores, int stride, LinearSettings settings)
+    // The softness of the margin for a label's own examples. A label with few examples gets a higher cost for each, so that a question
+    // with many phrasings does not draw utterances away from one with few.
+    private static float[] Softness(int[] labelOf, int labels, int stride)
     {
+        var sizes = new int[labels];
+        foreach (var label in labelOf)
+            sizes[label]++;
+        var softness = new float[stride];
+        for (var k = 0; k < labels; k++)
+            softness[k] = 1 / (2 * Cost * OwnWeight * labelOf.Length / labels / Math.Max(1, sizes[k]));
+        return softness;
+    }
+
+    // One step of coordinate descent for every label at once. For label k the example has the sign y (+1 for its own label, else -1);
+    // the dual variable moves to max(0, a - gradient / curvature), and the weights follow. The vector's length is 1, and so is the
+    // bias feature: the curvature is 2 + softness.
+    private static float Step(SparseVector example, int label, float[] weights, Span<float> duals, float[] softness, float[] scores)
+    {
+        var stride = scores.Length;
         var biasRow = weights.AsSpan(weights.Length - stride, stride);
-        for (var k = 0; k < stride; k++)
-            scores[k] = biasRow[k] * settings.Bias;
+        biasRow.CopyTo(scores);
         AddRows(weights, stride, example, scores);
         var moved = 0f;
         for (var k = 0; k < stride; k++)
         {
             var y = k == label ? 1f : -1f;
-            var softness = 1 / (2 * (k == label ? settings.Cost * settings.PositiveWeight : settings.Cost));
-            var gradient = y * scores[k] - 1 + alpha[k] * softness;
-            var next = Math.Max(0, alpha[k] - gradient / (1 + settings.Bias * settings.Bias + softness));
-            var change = next - alpha[k];
-            alpha[k] = next;
+            var soft = k == label ? softness[k] : 1 / (2 * Cost);
+            var gradient = y * scores[k] - 1 + duals[k] * soft;
+            var next = Math.Max(0, duals[k] - gradient / (2 + soft));
+            var change = next - duals[k];
+            duals[k] = next;
             scores[k] = y * change;
             moved = Math.Max(moved, Math.Abs(change));
         }
         if (moved == 0)
             return 0;
-        var steps = MemoryMarshal.Cast<float, Vector128<float>>(scores.AsSpan(0, stride));
+        var steps = MemoryMarshal.Cast<float, Vector128<float>>(scores.AsSpan());
         for (var f = 0; f < example.Indices.Length; f++)
             AddScaled(MemoryMarshal.Cast<float, Vector128<float>>(weights.AsSpan(example.Indices[f] * stride, stride)), steps, example.Values[f]);
-        AddScaled(MemoryMarshal.Cast<float, Vector128<float>>(biasRow), steps, settings.Bias);
+        AddScaled(MemoryMarshal.Cast<float, Vector128<float>>(biasRow), steps, 1);
         return moved;
     }
 
@@ -129,15 +140,4 @@ internal sealed class LinearClassifier
             (order[i], order[j]) = (order[j], order[i]);
         }
     }
-}
-
-/// <summary>How the linear classifier is trained.</summary>
-/// <param name="Cost">The cost of a training error.</param>
-/// <param name="PositiveWeight">How much more an error on a label's own examples costs than one on the others'.</param>
-/// <param name="Bias">The value of the feature that every utterance has.</param>
-/// <param name="Passes">The most passes over the examples.</param>
-/// <param name="Tolerance">Training ends when no dual variable moves by more in a pass.</param>
-internal sealed record LinearSettings(float Cost, float PositiveWeight, float Bias, int Passes, float Tolerance)
-{
-    public static LinearSettings Default { get; } = new(1f, 2f, 1f, 20, 0.02f);
 }

@@ -1,27 +1,35 @@
+using System.Buffers;
+
 namespace ExplainerBot.Core.Matching;
 
+/// <summary>A phrasing with its likeness to an utterance.</summary>
+/// <param name="Phrasing">Its index among the examples.</param>
+/// <param name="Likeness">The cosine of the two vectors, 0 to 1.</param>
+internal readonly record struct Neighbour(int Phrasing, float Likeness);
+
 /// <summary>
-/// All phrasings by their features: finds those most like an utterance (the cosine of their vectors). A product touches only the
-/// phrasings that share a feature.
+/// All phrasings by their features: finds those most like an utterance. Only phrasings that share a feature are touched, the rarest
+/// feature first, until a fixed amount of work is spent: what the commonest letters would add decides nothing among a hundred
+/// thousand phrasings.
 /// </summary>
 internal sealed class PhrasingIndex
 {
+    private const int MostPostings = 250_000; // about half a millisecond of work
+
     private readonly int[] starts; // of each feature's postings
     private readonly int[] phrasings;
     private readonly float[] values;
+    private readonly int count;
 
     private PhrasingIndex(int[] starts, int[] phrasings, float[] values, int count)
     {
         this.starts = starts;
         this.phrasings = phrasings;
         this.values = values;
-        Count = count;
+        this.count = count;
     }
 
-    /// <summary>How many phrasings there are.</summary>
-    public int Count { get; }
-
-    public static PhrasingIndex Of(IReadOnlyList<SparseVector> vectors, int features)
+    public static PhrasingIndex Of(SparseVector[] vectors, int features)
     {
         var starts = new int[features + 1];
         foreach (var vector in vectors)
@@ -34,7 +42,7 @@ internal sealed class PhrasingIndex
         var next = starts.AsSpan(0, features).ToArray();
         var phrasings = new int[starts[features]];
         var values = new float[starts[features]];
-        for (var p = 0; p < vectors.Count; p++)
+        for (var p = 0; p < vectors.Length; p++)
         {
             var vector = vectors[p];
             for (var f = 0; f < vector.Indices.Length; f++)
@@ -44,19 +52,68 @@ internal sealed class PhrasingIndex
                 values[at] = vector.Values[f];
             }
         }
-        return new PhrasingIndex(starts, phrasings, values, vectors.Count);
+        return new PhrasingIndex(starts, phrasings, values, vectors.Length);
     }
 
-    /// <summary>Adds up the likeness of the utterance to every phrasing.</summary>
+    /// <summary>The phrasings most like the utterance, the most like first.</summary>
     /// <param name="utterance">A vector over the same features.</param>
-    /// <param name="likeness">Receives the cosines; as long as there are phrasings, zero at the start.</param>
-    public void Compare(SparseVector utterance, Span<float> likeness)
+    /// <param name="nearest">Receives them.</param>
+    /// <returns>How many there are; fewer than there is room for when fewer share a feature.</returns>
+    public int Find(SparseVector utterance, Span<Neighbour> nearest)
     {
-        for (var f = 0; f < utterance.Indices.Length; f++)
+        var likeness = ArrayPool<float>.Shared.Rent(count);
+        try
         {
+            likeness.AsSpan(0, count).Clear();
+            Compare(utterance, likeness);
+            return Best(likeness.AsSpan(0, count), nearest);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(likeness);
+        }
+    }
+
+    private void Compare(SparseVector utterance, float[] likeness)
+    {
+        var order = new int[utterance.Indices.Length];
+        var lengths = new int[order.Length];
+        for (var f = 0; f < order.Length; f++)
+        {
+            order[f] = f;
+            lengths[f] = starts[utterance.Indices[f] + 1] - starts[utterance.Indices[f]];
+        }
+        Array.Sort(lengths, order);
+        var work = 0;
+        foreach (var f in order)
+        {
+            var from = starts[utterance.Indices[f]];
+            var to = starts[utterance.Indices[f] + 1];
+            work += to - from;
+            if (work > MostPostings)
+                return;
             var value = utterance.Values[f];
-            for (var at = starts[utterance.Indices[f]]; at < starts[utterance.Indices[f] + 1]; at++)
+            for (var at = from; at < to; at++)
                 likeness[phrasings[at]] += value * values[at];
         }
+    }
+
+    // Keeps the best in order. Among equals the earlier phrasing stands first.
+    private static int Best(ReadOnlySpan<float> likeness, Span<Neighbour> nearest)
+    {
+        var found = 0;
+        var least = 0f;
+        for (var p = 0; p < likeness.Length; p++)
+        {
+            if (likeness[p] <= least)
+                continue;
+            var at = found < nearest.Length ? found++ : found - 1;
+            for (; at > 0 && nearest[at - 1].Likeness < likeness[p]; at--)
+                nearest[at] = nearest[at - 1];
+            nearest[at] = new Neighbour(p, likeness[p]);
+            if (found == nearest.Length)
+                least = nearest[found - 1].Likeness;
+        }
+        return found;
     }
 }

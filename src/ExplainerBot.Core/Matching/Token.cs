@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ExplainerBot.Core.Matching;
 
 /// <summary>What kind of word a token is.</summary>
@@ -17,7 +19,8 @@ public enum TokenKind
 }
 
 /// <summary>One word of an utterance as the matcher reads it.</summary>
-/// <param name="Surface">The word as it stands after normalisation and correction; a name's canonical form.</param>
+/// <param name="Surface">The word as it stands after normalisation; a name's canonical form.</param>
 /// <param name="Stem">The word without its inflection.</param>
 /// <param name="Kind">What kind of word it is.</param>
-public readonly record struct Token(string Surface, string Stem, TokenKind Kind);
+/// <param name="Synonyms">The numbers of the groups of near synonyms that it belongs to.</param>
+public readonly record struct Token(string Surface, string Stem, TokenKind Kind, ImmutableArray<int> Synonyms);

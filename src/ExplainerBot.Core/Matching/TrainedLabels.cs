@@ -1,68 +1,143 @@
 namespace ExplainerBot.Core.Matching;
 
-/// <summary>What is learnt from a set of examples: features, classifier, phrasings and words. Calibration comes on top.</summary>
+/// <summary>
+/// What is learnt from a set of examples: how telling each feature is, the classifier and the phrasings. Says which labels fit an
+/// utterance and gives the evidence; what the evidence is worth is for <see cref="Calibration"/> to say.
+/// </summary>
 internal sealed class TrainedLabels
 {
-    private readonly FeatureSpace space;
-    private readonly LinearClassifier classifier;
-    private readonly PhrasingIndex phrasings;
-    private readonly WordCoverage coverage;
-    private readonly int[] labelOf;
-    private readonly int outOfScope; // the index of that label, or -1
+    private const int MostRanked = 5;
+    private const int Neighbours = 10; // for the evidence "company"
+    private const int RetrievedNeighbours = 50; // to rank labels where there are too many for a classifier
 
-    private TrainedLabels(FeatureSpace space, LinearClassifier classifier, PhrasingIndex phrasings, WordCoverage coverage, int[] labelOf, int outOfScope)
+    // A classifier holds one number a label and feature. Above this many (80 MB) the nearest phrasings rank the labels instead.
+    private const long MostWeights = 20_000_000;
+
+    // How sharply votes favour the best: exp(sharpness x difference). The classifier's values span about 2, cosines about a quarter of it.
+    private const double ClassifierSharpness = 4;
+    private const double LikenessSharpness = 16;
+
+    private readonly FeatureWeights weights;
+    private readonly LinearClassifier? classifier;
+    private readonly PhrasingIndex phrasings;
+    private readonly ExampleSet set;
+    private readonly int[] chosen;
+
+    private TrainedLabels(FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings, ExampleSet set, int[] chosen)
     {
-        this.space = space;
+        this.weights = weights;
         this.classifier = classifier;
         this.phrasings = phrasings;
-        this.coverage = coverage;
-        this.labelOf = labelOf;
-        this.outOfScope = outOfScope;
+        this.set = set;
+        this.chosen = chosen;
     }
 
-    public static TrainedLabels Train(IReadOnlyList<List<Token>> examples, int[] labelOf, int labels, int outOfScope)
+    /// <summary>Learns from the examples chosen of a set.</summary>
+    public static TrainedLabels Train(ExampleSet set, int[] chosen)
     {
-        var space = FeatureSpace.Of(examples);
-        var vectors = new SparseVector[examples.Count];
-        for (var i = 0; i < vectors.Length; i++)
-            vectors[i] = space.VectorOf(examples[i]);
-        var classifier = LinearClassifier.Train(vectors, labelOf, labels, space.Size, LinearSettings.Default);
-        return new TrainedLabels(space, classifier, PhrasingIndex.Of(vectors, space.Size), WordCoverage.Of(examples, labelOf), labelOf, outOfScope);
+        var weights = FeatureWeights.Of(set.Bags, chosen, set.Features.Count);
+        var vectors = new SparseVector[chosen.Length];
+        var labelOf = new int[chosen.Length];
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            vectors[i] = weights.VectorOf(set.Bags[chosen[i]], out _);
+            labelOf[i] = set.LabelOf[chosen[i]];
+        }
+        var classifier = (long)set.Labels.Length * set.Features.Count > MostWeights
+            ? null
+            : LinearClassifier.Train(vectors, labelOf, set.Labels.Length, set.Features.Count);
+        return new TrainedLabels(weights, classifier, PhrasingIndex.Of(vectors, set.Features.Count), set, chosen);
     }
 
-    /// <summary>Reads an utterance: the labels by decision value, best first, and the evidence for the best.</summary>
-    public Reading Read(List<Token> tokens)
+    /// <summary>Reads an utterance: the labels, best first, the evidence for its being in scope, and the phrasing nearest to it.</summary>
+    public Reading Read(FeatureBag bag)
     {
-        var vector = space.VectorOf(tokens);
+        var vector = weights.VectorOf(bag, out var known);
         if (vector.IsEmpty)
             return Reading.Nothing;
-        var scores = new float[classifier.ScoreLength];
-        classifier.Score(vector, scores);
-        var likeness = new float[phrasings.Count];
-        phrasings.Compare(vector, likeness);
-        var ranked = Enumerable.Range(0, classifier.Labels).Where(k => k != outOfScope).OrderByDescending(k => scores[k]).ThenBy(k => k).Take(5)
-            .Select(k => (k, (double)scores[k])).ToArray();
+        Span<Neighbour> room = stackalloc Neighbour[classifier is null ? RetrievedNeighbours : Neighbours];
+        var nearest = room[..phrasings.Find(vector, room)];
+        var (ranked, share) = classifier is null ? RankByNearest(nearest) : RankByClassifier(classifier, vector);
         if (ranked.Length == 0)
             return Reading.Nothing;
-        var (best, fit) = ranked[0];
-        var second = ranked.Length > 1 ? ranked[1].Item2 : -1;
-        if (outOfScope >= 0)
-            second = Math.Max(second, scores[outOfScope]);
-        var nearest = -1;
-        for (var p = 0; p < likeness.Length; p++)
+        var company = 0.0;
+        foreach (var neighbour in nearest[..Math.Min(nearest.Length, Neighbours)])
+            company += neighbour.Likeness / Math.Min(Neighbours, chosen.Length);
+        return new Reading(ranked, new Evidence(share, known, company), NearestOf(ranked[0].Label, nearest));
+    }
+
+    private (LabelScore[] Ranked, double Share) RankByClassifier(LinearClassifier classifier, SparseVector vector)
+    {
+        Span<float> scores = classifier.ScoreLength <= 256 ? stackalloc float[classifier.ScoreLength] : new float[classifier.ScoreLength];
+        classifier.Score(vector, scores);
+        Span<LabelScore> best = stackalloc LabelScore[MostRanked];
+        var found = 0;
+        for (var k = 0; k < set.Labels.Length; k++)
         {
-            if (labelOf[p] == best && (nearest < 0 || likeness[p] > likeness[nearest]))
-                nearest = p;
+            if (k != set.OutOfScope)
+                Insert(best, ref found, new LabelScore(k, scores[k]));
         }
-        return new Reading(ranked, new Evidence(fit, fit - second, nearest < 0 ? 0 : likeness[nearest], coverage.Covered(tokens, best)), nearest);
+        if (found == 0)
+            return ([], 0);
+        // Lines out of scope vote too, though they are never ranked.
+        var votes = 0.0;
+        for (var k = 0; k < set.Labels.Length; k++)
+            votes += Math.Exp(ClassifierSharpness * (scores[k] - best[0].Score));
+        return (best[..found].ToArray(), 1 / votes);
+    }
+
+    private (LabelScore[] Ranked, double Share) RankByNearest(Span<Neighbour> nearest)
+    {
+        Span<LabelScore> best = stackalloc LabelScore[RetrievedNeighbours];
+        var found = 0;
+        var votes = 0.0;
+        Span<int> seen = stackalloc int[RetrievedNeighbours];
+        var labels = 0;
+        foreach (var neighbour in nearest)
+        {
+            var label = set.LabelOf[chosen[neighbour.Phrasing]];
+            if (seen[..labels].Contains(label))
+                continue;
+            seen[labels++] = label;
+            votes += Math.Exp(LikenessSharpness * neighbour.Likeness);
+            if (label != set.OutOfScope)
+                best[found++] = new LabelScore(label, neighbour.Likeness);
+        }
+        return found == 0 ? ([], 0)
+            : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes);
+    }
+
+    private int NearestOf(int label, Span<Neighbour> nearest)
+    {
+        foreach (var neighbour in nearest)
+        {
+            if (set.LabelOf[chosen[neighbour.Phrasing]] == label)
+                return chosen[neighbour.Phrasing];
+        }
+        return -1;
+    }
+
+    private static void Insert(Span<LabelScore> best, ref int found, LabelScore score)
+    {
+        if (found == best.Length && score.Score <= best[found - 1].Score)
+            return;
+        var at = found < best.Length ? found++ : found - 1;
+        for (; at > 0 && best[at - 1].Score < score.Score; at--)
+            best[at] = best[at - 1];
+        best[at] = score;
     }
 }
 
+/// <summary>A label with the value that ranks it.</summary>
+/// <param name="Label">The label's number.</param>
+/// <param name="Score">The classifier's decision value, or the cosine to its nearest phrasing.</param>
+internal readonly record struct LabelScore(int Label, float Score);
+
 /// <summary>What the trained parts make of one utterance.</summary>
-/// <param name="Ranked">Label indices with decision values, best first, at most five.</param>
-/// <param name="Evidence">For the best label being right.</param>
-/// <param name="Nearest">The index of the best label's nearest phrasing, or -1.</param>
-internal sealed record Reading((int Label, double Score)[] Ranked, Evidence Evidence, int Nearest)
+/// <param name="Ranked">Labels, best first, at most five; never the label of what is out of scope.</param>
+/// <param name="Evidence">For the utterance being in scope.</param>
+/// <param name="Nearest">The index of the best label's nearest phrasing, or -1 when it is not among the nearest.</param>
+internal sealed record Reading(LabelScore[] Ranked, Evidence Evidence, int Nearest)
 {
     public static Reading Nothing { get; } = new([], default, -1);
 }

@@ -13,7 +13,8 @@ internal sealed class UtteranceReader
     private readonly Stemmer stemmer;
     private readonly FrozenDictionary<string, string[]> rewrites;
     private readonly FrozenSet<string> functionWords;
-    private readonly FrozenDictionary<string, ImmutableArray<Alias>> aliases;
+    private readonly FrozenDictionary<string, ImmutableArray<int>> synonyms;
+    private readonly AliasJoiner aliases;
 
     public UtteranceReader(MatcherVocabulary vocabulary)
     {
@@ -23,11 +24,11 @@ internal sealed class UtteranceReader
             .DistinctBy(p => p.Key, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);
         functionWords = vocabulary.FunctionWords.Select(w => Words.Normalize(w)).ToFrozenSet(StringComparer.Ordinal);
-        aliases = vocabulary.AliasGroups
-            .SelectMany(g => g.Aliases.Append(g.Canonical).Select(a => new Alias(g.Canonical, Stems(a))))
-            .Where(a => a.Stems.Length > 0)
-            .GroupBy(a => a.Stems[0], StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(a => a.Stems.Length).ToImmutableArray(), StringComparer.Ordinal);
+        synonyms = vocabulary.Synonyms
+            .SelectMany((group, i) => group.Select(w => (Stem: stemmer.Stem(Words.Normalize(w)), Group: i)))
+            .GroupBy(p => p.Stem, p => p.Group, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.Distinct().ToImmutableArray(), StringComparer.Ordinal);
+        aliases = new AliasJoiner(vocabulary.AliasGroups, stemmer);
     }
 
     /// <summary>The tokens of a text; empty when it holds no word.</summary>
@@ -38,66 +39,24 @@ internal sealed class UtteranceReader
         foreach (var word in words)
         {
             if (!rewrites.TryGetValue(word, out var written))
-                tokens.Add(Read1(word));
+                tokens.Add(TokenOf(word));
             else
             {
                 foreach (var part in written)
-                    tokens.Add(Read1(part));
+                    tokens.Add(TokenOf(part));
             }
         }
-        if (aliases.Count > 0)
-            JoinAliases(tokens);
+        aliases.Join(tokens);
         return tokens;
     }
 
-    private Token Read1(string word) =>
-        functionWords.Contains(word) ? new Token(word, word, TokenKind.Function)
-        : HasDigit(word) ? new Token(word, word, TokenKind.Number)
-        : new Token(word, stemmer.Stem(word), TokenKind.Content);
-
-    private string[] Stems(string alias) => [.. Words.Of(alias).Select(stemmer.Stem)];
-
-    private void JoinAliases(List<Token> tokens)
+    private Token TokenOf(string word)
     {
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (!aliases.TryGetValue(tokens[i].Stem, out var candidates))
-                continue;
-            foreach (var alias in candidates)
-            {
-                if (!StandsAt(alias, tokens, i))
-                    continue;
-                tokens.RemoveRange(i, alias.Stems.Length);
-                tokens.Insert(i, new Token(alias.Name, alias.Name, TokenKind.Name));
-                break;
-            }
-        }
-    }
-
-    private static bool StandsAt(Alias alias, List<Token> tokens, int at)
-    {
-        if (at + alias.Stems.Length > tokens.Count)
-            return false;
-        for (var j = 0; j < alias.Stems.Length; j++)
-        {
-            if (tokens[at + j].Stem != alias.Stems[j])
-                return false;
-        }
-        return true;
-    }
-
-    private static bool HasDigit(string word)
-    {
-        foreach (var c in word)
-        {
-            if (char.IsDigit(c))
-                return true;
-        }
-        return false;
-    }
-
-    private sealed record Alias(string Canonical, string[] Stems)
-    {
-        public string Name { get; } = Words.Normalize(Canonical).Replace(" ", "", StringComparison.Ordinal);
+        if (functionWords.Contains(word))
+            return new Token(word, word, TokenKind.Function, []);
+        if (word.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+            return new Token(word, word, TokenKind.Number, []);
+        var stem = stemmer.Stem(word);
+        return new Token(word, stem, TokenKind.Content, synonyms.TryGetValue(stem, out var groups) ? groups : []);
     }
 }

@@ -1,0 +1,82 @@
+namespace ExplainerBot.Core.Matching;
+
+/// <summary>
+/// How telling each feature is among a set of examples, and the vectors that follow: each feature by its logarithmic count times its
+/// inverse document frequency (Salton and Buckley 1988). Word and character features are brought to the same length first, so that
+/// the many n-grams do not drown the few words.
+/// </summary>
+internal sealed class FeatureWeights
+{
+    private readonly float[] idf; // 0 for a feature that none of these examples has
+    private readonly float strange;
+
+    private FeatureWeights(float[] idf, float strange)
+    {
+        this.idf = idf;
+        this.strange = strange;
+    }
+
+    /// <summary>Learns from the examples chosen.</summary>
+    /// <param name="bags">All examples.</param>
+    /// <param name="chosen">Which of them to learn from.</param>
+    /// <param name="features">How many features the dictionary has.</param>
+    public static FeatureWeights Of(IReadOnlyList<FeatureBag> bags, int[] chosen, int features)
+    {
+        var documents = new int[features];
+        foreach (var i in chosen)
+        {
+            foreach (var index in bags[i].Indices)
+                documents[index]++;
+        }
+        var idf = new float[features];
+        for (var i = 0; i < features; i++)
+            idf[i] = documents[i] == 0 ? 0 : 1 + MathF.Log((1f + chosen.Length) / (1f + documents[i]));
+        return new FeatureWeights(idf, 1 + MathF.Log(1f + chosen.Length));
+    }
+
+    /// <summary>The vector of an utterance, of length one; empty when the examples share no feature with it.</summary>
+    /// <param name="bag">Its features.</param>
+    /// <param name="known">The share of its features, by weight, that the examples have: 0 to 1.</param>
+    public SparseVector VectorOf(FeatureBag bag, out double known)
+    {
+        var indices = new int[bag.Indices.Length];
+        var values = new float[bag.Indices.Length];
+        var words = Weigh(bag, 0, bag.Words, indices, values, 0, out var knownWords);
+        var count = Weigh(bag, bag.Words, bag.Indices.Length, indices, values, words, out var knownGrams);
+        known = (knownWords + knownGrams) / 2;
+        // Each of the two parts has length one.
+        var scale = words > 0 && count > words ? MathF.Sqrt(0.5f) : 1;
+        for (var i = 0; i < count; i++)
+            values[i] *= scale;
+        return new SparseVector(indices[..count], values[..count]);
+    }
+
+    private int Weigh(FeatureBag bag, int from, int to, int[] indices, float[] values, int at, out double known)
+    {
+        var first = at;
+        var length = 0f;
+        var foreign = 0f;
+        for (var i = from; i < to; i++)
+        {
+            var index = bag.Indices[i];
+            var weight = index == FeatureBag.Unknown ? 0 : idf[index];
+            if (weight == 0)
+            {
+                foreign += bag.Counts[i] * bag.Counts[i] * strange * strange;
+                continue;
+            }
+            indices[at] = index;
+            values[at] = bag.Counts[i] * weight;
+            length += values[at] * values[at];
+            at++;
+        }
+        known = length + foreign == 0 ? 0 : length / (length + foreign);
+        if (length > 0)
+        {
+            var scale = 1 / MathF.Sqrt(length);
+            for (var i = first; i < at; i++)
+                values[i] *= scale;
+        }
+        return at;
+    }
+}

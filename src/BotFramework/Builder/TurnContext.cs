@@ -1,12 +1,11 @@
 using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Builder;
 
 /// <summary>The turn that an adapter makes for an incoming activity.</summary>
 public class TurnContext : ITurnContext, IDisposable
 {
-    private const string TurnKey = "turn";
+    private const string LocaleKey = "turn";
 
     private readonly List<SendActivitiesHandler> onSend;
     private readonly List<UpdateActivityHandler> onUpdate;
@@ -56,14 +55,8 @@ public class TurnContext : ITurnContext, IDisposable
 
     public string Locale
     {
-        get => (string)TurnState.Get<JObject>(TurnKey)?["locale"];
-        set
-        {
-            if (TurnState.Get<JObject>(TurnKey) is { } turn)
-                turn["locale"] = value;
-            else
-                TurnState.Set(TurnKey, new JObject { ["locale"] = value });
-        }
+        get => TurnState.Get<string>(LocaleKey);
+        set => TurnState.Set(LocaleKey, value);
     }
 
     public ITurnContext OnSendActivities(SendActivitiesHandler handler) => Register(onSend, handler);

@@ -6,7 +6,7 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
     private bool disposed;
 
     public TurnContextStateCollection()
-        : base(StringComparer.InvariantCultureIgnoreCase)
+        : base(StringComparer.OrdinalIgnoreCase)
     {
     }
 

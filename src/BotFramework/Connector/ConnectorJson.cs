@@ -19,7 +19,7 @@ internal static class ConnectorJson
 
     public static HttpContent Content(object body)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        var buffer = new ArrayBufferWriter<byte>(2048);
         json.Write(buffer, body);
         return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = contentType } };
     }

@@ -63,7 +63,7 @@ public static class HttpHelper
         if (invokeResponse?.Body is not { } body || response.StatusCode == StatusCodes.Status204NoContent)
             return;
 
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        var buffer = new ArrayBufferWriter<byte>(2048);
         json.Write(buffer, body);
         response.ContentType = "application/json";
         response.ContentLength = buffer.WrittenCount;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -45,6 +46,13 @@ public sealed class FakeCloud() : DelegatingHandler(new SocketsHttpHandler())
                 : new HttpResponseMessage(HttpStatusCode.BadGateway),
             var path when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) =>
                 Json(new JObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = "token-of-the-bot" }),
+            "/metadata/identity/oauth2/token" => Json(new JObject
+            {
+                ["token_type"] = "Bearer",
+                ["expires_on"] = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                ["resource"] = "https://api.botframework.com",
+                ["access_token"] = "token-of-the-machine",
+            }),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound),
         });
     }

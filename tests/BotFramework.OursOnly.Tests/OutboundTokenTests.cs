@@ -39,6 +39,27 @@ public sealed class OutboundTokenTests : IDisposable
     }
 
     [Fact]
+    public async Task A_managed_identity_needs_no_secret()
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var server = await BotServer.StartAsync(
+            new FunctionBot((_, _) => Task.CompletedTask),
+            cloud,
+            ("MicrosoftAppType", "UserAssignedMSI"),
+            ("MicrosoftAppId", FakeCloud.AppId),
+            ("MicrosoftAppTenantId", "tenant-1"));
+
+        await server.Adapter.ContinueConversationAsync(
+            FakeCloud.AppId,
+            new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url },
+            (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("Bearer token-of-the-machine", Assert.Single(connector.Calls).Authorization);
+        Assert.Contains($"client_id={FakeCloud.AppId}", cloud.Asked[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cloud_of_its_own_is_asked_at_its_own_address()
     {
         await using var connector = await FakeConnector.StartAsync();

@@ -9,13 +9,3 @@ public class InvokeResponse
 
     public bool IsSuccessStatusCode() => Status is >= 200 and <= 299;
 }
-
-/// <summary>The answer to an invoke with a body of a known type.</summary>
-public class InvokeResponse<T> : InvokeResponse
-{
-    public new T Body
-    {
-        get => (T)base.Body;
-        set => base.Body = value;
-    }
-}

@@ -24,13 +24,13 @@ public sealed class Explainer
     private readonly QuestionStep question;
 
     /// <summary>Puts the parts together; <see cref="ExplainerLoader"/> makes them from knowledge files.</summary>
-    public Explainer(KnowledgeBase knowledge, MatcherVocabulary words, CrisisRecognizer recognizer, ConsentReader consent)
+    public Explainer(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, CrisisRecognizer recognizer, ConsentReader consent)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         Knowledge = knowledge;
         crisisRecognizer = recognizer;
         replies = new Replies(knowledge);
-        finder = new QuestionFinder(knowledge, words);
+        finder = new QuestionFinder(knowledge, words, elsewhere);
         var answering = new Answering(replies.Film, replies.Lines);
         var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);
         var followUps = new FollowUpReader(finder, knowledge.Messages.Commands[CommandReader.FollowUp]);

@@ -10,7 +10,7 @@ public static class ExplainerLoader
 {
     /// <summary>
     /// Reads and checks all files: films, support lines and messages by their keys, the language files by the name at their end
-    /// (<c>words.yaml</c>, <c>crisis.yaml</c>, <c>consent.yaml</c>).
+    /// (<c>words.yaml</c>, <c>elsewhere.yaml</c>, <c>crisis.yaml</c>, <c>consent.yaml</c>).
     /// </summary>
     /// <returns>The explainer, or null when any file has an error; and all findings, errors and warnings.</returns>
     public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files)
@@ -18,21 +18,34 @@ public static class ExplainerLoader
         ArgumentNullException.ThrowIfNull(files);
         var bag = new DiagnosticBag();
         var words = Language(files, "words.yaml", bag, WordsReader.Read);
+        var elsewhere = Language(files, "elsewhere.yaml", bag, ElsewhereReader.Read);
         var crisis = Language(files, "crisis.yaml", bag, CrisisLexicon.Read);
         var consent = Language(files, "consent.yaml", bag, ConsentLexicon.Read);
         var load = KnowledgeLoader.Load([.. files.Where(f => !IsLanguage(f))]);
         ImmutableArray<Diagnostic> found = [.. bag.ToSorted(), .. load.Diagnostics];
-        if (load.Knowledge is not { } knowledge || words is null || crisis is null || consent is null || bag.HasErrors)
+        if (load.Knowledge is not { } knowledge || words is null || elsewhere is null || crisis is null || consent is null || bag.HasErrors)
             return new ExplainerLoad(null, found);
 
         var names = knowledge.Films.SelectMany(f => f.Names);
         var recognizer = new CrisisRecognizer(crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])));
-        var vocabulary = words with { AliasGroups = [.. knowledge.Films.SelectMany(f => f.Names).Select(n => (n.Name, n.Aliases))] };
-        return new ExplainerLoad(new Explainer(knowledge, vocabulary, recognizer, new ConsentReader(consent)), found);
+        return new ExplainerLoad(new Explainer(knowledge, words with { AliasGroups = [.. Aliases(knowledge, elsewhere)] }, elsewhere, recognizer, new ConsentReader(consent)), found);
+    }
+
+    // A film, a person by any name, the actor's included, and all other films together are one thing each.
+    private static IEnumerable<(string, ImmutableArray<string>)> Aliases(KnowledgeBase knowledge, Elsewhere elsewhere)
+    {
+        foreach (var film in knowledge.Films)
+        {
+            yield return (film.Title, film.Aliases);
+            foreach (var name in film.Names)
+                yield return (name.Name, name.Actor is { } actor ? name.Aliases.Add(actor) : name.Aliases);
+        }
+        yield return ("another film", elsewhere.AnotherFilm);
     }
 
     private static bool IsLanguage(KnowledgeFile file) =>
         file.Name.EndsWith("words.yaml", StringComparison.Ordinal)
+        || file.Name.EndsWith("elsewhere.yaml", StringComparison.Ordinal)
         || file.Name.EndsWith("crisis.yaml", StringComparison.Ordinal)
         || file.Name.EndsWith("consent.yaml", StringComparison.Ordinal);
 

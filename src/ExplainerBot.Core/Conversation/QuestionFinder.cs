@@ -22,9 +22,10 @@ public sealed class QuestionFinder
     private readonly FrozenDictionary<string, SmallTalk> exactSmallTalk;
     private readonly FrozenDictionary<string, Question> exactTitles;
 
-    /// <summary>Trains the matcher on all phrasings of the knowledge.</summary>
-    public QuestionFinder(KnowledgeBase knowledge, MatcherVocabulary words)
+    /// <summary>Trains the matcher on all phrasings of the knowledge, and on what people ask in vain.</summary>
+    public QuestionFinder(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere)
     {
+        ArgumentNullException.ThrowIfNull(elsewhere);
         ArgumentNullException.ThrowIfNull(knowledge);
         questions = knowledge.Films.SelectMany(f => f.Questions).ToFrozenDictionary(q => q.Key.Value, StringComparer.Ordinal);
         smallTalk = knowledge.Messages.SmallTalk.ToFrozenDictionary(t => SmallTalkPrefix + t.Id, StringComparer.Ordinal);
@@ -35,7 +36,7 @@ public sealed class QuestionFinder
         exactTitles = questions.Values
             .DistinctBy(q => Words.Normalize(q.Ask))
             .ToFrozenDictionary(q => Words.Normalize(q.Ask), StringComparer.Ordinal);
-        matcher = IntentMatcher.Train([.. Examples(knowledge)], words);
+        matcher = IntentMatcher.Train([.. Examples(knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))], words);
     }
 
     /// <summary>The meaning of an utterance by itself.</summary>

@@ -50,7 +50,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void A_missing_file_of_the_language_is_reported() =>
         Assert.Equal(
-            ["K023 words.yaml", "K023 crisis.yaml", "K023 consent.yaml"],
+            ["K023 words.yaml", "K023 elsewhere.yaml", "K023 crisis.yaml", "K023 consent.yaml"],
             ExplainerLoader.Load([.. SampleFiles()]).Diagnostics.OrderByDescending(d => d.File, StringComparer.Ordinal).Select(d => d.Code + " " + d.File));
 
     [Fact]

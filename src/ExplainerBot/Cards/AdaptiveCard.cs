@@ -20,9 +20,6 @@ internal sealed class AdaptiveCard
     [JsonProperty("fallbackText", NullValueHandling = NullValueHandling.Ignore)]
     public string? FallbackText { get; init; }
 
-    [JsonProperty("speak", NullValueHandling = NullValueHandling.Ignore)]
-    public string? Speak { get; init; }
-
     [JsonProperty("body", NullValueHandling = NullValueHandling.Ignore)]
     public IReadOnlyList<CardElement>? Body { get; init; }
 

@@ -22,7 +22,6 @@ internal static class TeamsCard
         {
             Version = Version,
             FallbackText = reply.Text,
-            Speak = reply.Speak.Length > 0 ? reply.Speak : null,
             Body = body,
             Actions = fitsOneRow && buttons.Count > 0 ? buttons : null,
         };

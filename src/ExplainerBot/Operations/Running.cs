@@ -14,6 +14,8 @@ internal static class Running
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
             app.Services.GetRequiredService<KnowledgeFolder>().Open();
+            // What was needed to read and to learn is needed no more; the machine gets it back.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await app.RunAsync();
             return 0;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using Newtonsoft.Json;
@@ -9,8 +8,6 @@ namespace ExplainerBot.Tests.Fixture;
 /// <summary>A person who talks to the running bot over HTTP, on a channel of the test's own.</summary>
 internal sealed class Chat(HttpClient bot, FakeChannel channel, string person = "user-1", string conversation = "chat-1")
 {
-    private int messages;
-
     public string ChannelId { get; init; } = "directline";
 
     public FakeChannel Channel => channel;
@@ -52,7 +49,7 @@ internal sealed class Chat(HttpClient bot, FakeChannel channel, string person = 
     public JObject Activity(string type, string? id = null) => new()
     {
         ["type"] = type,
-        ["id"] = id ?? $"{conversation}|{(++messages).ToString(CultureInfo.InvariantCulture)}",
+        ["id"] = id ?? RunningBot.Fresh("message"),
         ["timestamp"] = "2026-11-20T10:00:00.000Z",
         ["channelId"] = ChannelId,
         ["serviceUrl"] = channel.ServiceUrl,

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Knowledge;
+using ExplainerBot.Tests.Fixture;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExplainerBot.Tests.Operations;
+
+public sealed class HomePageTests(RunningBot bot) : IClassFixture<RunningBot>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_shows_every_line_and_emergency_number_as_links()
+    {
+        var page = await bot.Client.GetStringAsync("/", Ct);
+        var support = bot.Application.Services.GetRequiredService<CurrentExplainer>().Explainer.Knowledge.Support;
+
+        Assert.All(support.Countries, c => Assert.Contains($"tel:{SupportLine.Dialled(c.Emergency)}\"", page, StringComparison.Ordinal));
+        Assert.All(
+            support.Lines.Where(l => l.Call is not null),
+            l => Assert.Contains($"href=\"tel:{SupportLine.Dialled(l.Call!)}\">{l.Call}<", page, StringComparison.Ordinal));
+        Assert.All(support.Lines.Where(l => l.Country is not null), l => Assert.Contains(WebUtility.HtmlEncode(l.Name), page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_says_how_to_connect_and_leaves_no_place_unfilled()
+    {
+        var page = await bot.Client.GetStringAsync("/", Ct);
+
+        Assert.Contains($"{bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}/api/messages", page, StringComparison.Ordinal);
+        Assert.Contains("The Lamp of Skerry", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_loads_nothing_and_runs_nothing()
+    {
+        using var response = await bot.Client.GetAsync("/", Ct);
+        var page = await response.Content.ReadAsStringAsync(Ct);
+        var policy = string.Join(";", response.Headers.GetValues("Content-Security-Policy"));
+
+        Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("src=", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task It_has_a_language_a_title_one_main_heading_and_a_way_past_the_top()
+    {
+        var page = await bot.Client.GetStringAsync("/", Ct);
+
+        Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
+        Assert.Matches("<title>[^<]+</title>", page);
+        Assert.Single(Regex.Matches(page, "<h1"));
+        Assert.Contains("<main>", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#help\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/state/state.db", HttpStatusCode.NotFound)]
+    [InlineData("/appsettings.json", HttpStatusCode.NotFound)]
+    [InlineData("/knowledge/messages.en.yaml", HttpStatusCode.NotFound)]
+    public async Task Nothing_else_is_served(string path, HttpStatusCode status)
+    {
+        using var response = await bot.Client.GetAsync(path, Ct);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+}

@@ -16,6 +16,7 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
     private readonly List<string> letters = [];
     private Sentence sentence = new();
     private bool breakBefore;
+    private string previous = "";
 
     /// <summary>The sentences of the text, one after the other.</summary>
     public IEnumerable<Sentence> Read(string text)
@@ -105,6 +106,14 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
             letters.Add(piece);
         else
             JoinLetters();
+        // "no one", "any more": some words are one in two pieces.
+        if (!breakBefore && sentence.Count > 0 && previous.Length > 0 && previous.Length < LongestChunk && piece.Length < LongestChunk
+            && lexicon.Spellings.TryGetValue(previous + " " + piece, out var pair))
+        {
+            sentence.RemoveLast();
+            piece = pair[0];
+        }
+        previous = piece;
         foreach (var word in WordsOf(piece))
         {
             sentence.Add(new Token(word, breakBefore));
@@ -127,6 +136,7 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
     {
         JoinLetters();
         breakBefore = false;
+        previous = "";
         if (sentence.Count == 0)
             return null;
         var ended = sentence;

@@ -16,6 +16,9 @@ internal sealed class Sentence
 
     public void Add(Token token) => tokens.Add(token);
 
+    /// <summary>Drops the last word, which is one with the next.</summary>
+    public void RemoveLast() => tokens.RemoveAt(tokens.Count - 1);
+
     /// <summary>Takes a word out, so that no rule sees it.</summary>
     public void Blank(int at) => tokens[at] = new Token(Word.Unknown, tokens[at].AfterBreak);
 

@@ -14,7 +14,7 @@ internal sealed class ConnectorClient(
     private static readonly ProductInfoHeaderValue[] userAgent =
     [
         new("Microsoft-BotFramework", "3.1"),
-        new("ExplainerBot.BotFramework", typeof(ConnectorClient).Assembly.GetName().Version.ToString(3)),
+        new("BotFramework.Subset", typeof(ConnectorClient).Assembly.GetName().Version.ToString(3)),
     ];
 
     private HttpClient client;

@@ -8,9 +8,12 @@ namespace ExplainerBot.Core;
 /// <summary>Makes an <see cref="Explainer"/> from the texts of a knowledge folder.</summary>
 public static class ExplainerLoader
 {
+    /// <summary>How the names of a language's files end.</summary>
+    public static ImmutableArray<string> LanguageFiles { get; } = ["words.yaml", "elsewhere.yaml", "crisis.yaml", "consent.yaml"];
+
     /// <summary>
     /// Reads and checks all files: films, support lines and messages by their keys, the language files by the name at their end
-    /// (<c>words.yaml</c>, <c>elsewhere.yaml</c>, <c>crisis.yaml</c>, <c>consent.yaml</c>).
+    /// (<see cref="LanguageFiles"/>).
     /// </summary>
     /// <returns>The explainer, or null when any file has an error; and all findings, errors and warnings.</returns>
     public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files)
@@ -43,11 +46,7 @@ public static class ExplainerLoader
         yield return ("another film", elsewhere.AnotherFilm);
     }
 
-    private static bool IsLanguage(KnowledgeFile file) =>
-        file.Name.EndsWith("words.yaml", StringComparison.Ordinal)
-        || file.Name.EndsWith("elsewhere.yaml", StringComparison.Ordinal)
-        || file.Name.EndsWith("crisis.yaml", StringComparison.Ordinal)
-        || file.Name.EndsWith("consent.yaml", StringComparison.Ordinal);
+    private static bool IsLanguage(KnowledgeFile file) => LanguageFiles.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal));
 
     private static T? Language<T>(IReadOnlyList<KnowledgeFile> files, string name, DiagnosticBag bag, Func<KnowledgeFile, DiagnosticBag, T?> read)
         where T : class

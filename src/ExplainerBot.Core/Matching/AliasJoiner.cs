@@ -26,7 +26,7 @@ internal sealed class AliasJoiner
         {
             if (!byFirstStem.TryGetValue(tokens[i].Stem, out var candidates))
                 continue;
-            // The longest name first: "Bachoff Academy" before "Bachoff".
+            // The longest name first: "London Bridge" before "London".
             foreach (var alias in candidates)
             {
                 if (!alias.StandsAt(tokens, i))

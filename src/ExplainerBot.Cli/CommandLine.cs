@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using ExplainerBot.Cli.Commands;
+
+namespace ExplainerBot.Cli;
+
+/// <summary>All verbs of the tool.</summary>
+internal static class CommandLine
+{
+    /// <summary>Carries out one command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static int Run(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand("Try, check and measure what the bot knows about a film.")
+        {
+            AskCommand.Create(terminal),
+            ChatCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+            EvalCommand.Create(terminal),
+            WhyCommand.Create(terminal),
+        };
+        // A question may begin with @: it names no file of further arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+            return Misread(parsed, terminal);
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (CommandFailedException failure)
+        {
+            terminal.Error.WriteLine(failure.Message);
+            return failure.ExitCode;
+        }
+    }
+
+    // Standard output belongs to results: what was mistyped is said on standard error, corrections included.
+    private static int Misread(ParseResult parsed, Terminal terminal)
+    {
+        if (parsed.Action is ParseErrorAction action)
+            action.ShowHelp = false;
+        parsed.Invoke(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error });
+        var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        terminal.Error.WriteLine($"'explainer {verb}--help' shows what can be given.");
+        return ExitCodes.Misuse;
+    }
+}

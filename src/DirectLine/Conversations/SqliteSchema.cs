@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+
+namespace DirectLine.Conversations;
+
+/// <summary>The database of conversations: how it is opened and what is in it.</summary>
+internal static class SqliteSchema
+{
+    public static string PathIn(string stateFolder) => Path.Combine(StateFolder.Open(stateFolder), "directline.db");
+
+    /// <summary>A connection to the database, which is made where it does not exist.</summary>
+    /// <exception cref="InvalidDataException">The file was written by a newer version.</exception>
+    public static SqliteConnection Open(string path)
+    {
+        CreateForOwnerOnly(path);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        // NORMAL survives a killed process; only a power cut may lose the last moments. Deleted text is overwritten with zeros.
+        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000;");
+        Upgrade(connection, path);
+        return connection;
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static void Upgrade(SqliteConnection connection, string path)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        var version = (long)command.ExecuteScalar()!;
+        if (version > 1)
+            throw new InvalidDataException($"{path} was written by a newer version of this program. Start that one, or move the file away.");
+        if (version == 1)
+            return;
+        Execute(connection, """
+            BEGIN IMMEDIATE;
+            CREATE TABLE IF NOT EXISTS conversation (
+                id TEXT NOT NULL PRIMARY KEY,
+                subject TEXT NOT NULL,
+                user TEXT,
+                active INTEGER NOT NULL,
+                position INTEGER NOT NULL,
+                streamed INTEGER NOT NULL DEFAULT 0,
+                ended INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS conversation_active ON conversation (active);
+            CREATE TABLE IF NOT EXISTS activity (
+                conversation TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                id TEXT NOT NULL,
+                json TEXT,
+                PRIMARY KEY (conversation, position)) WITHOUT ROWID;
+            CREATE UNIQUE INDEX IF NOT EXISTS activity_id ON activity (conversation, id);
+            PRAGMA user_version = 1;
+            COMMIT;
+            """);
+    }
+
+    private static void CreateForOwnerOnly(string path)
+    {
+        if (File.Exists(path) || OperatingSystem.IsWindows())
+            return;
+        using var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+    }
+}

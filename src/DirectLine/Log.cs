@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace DirectLine;
+
+/// <summary>
+/// What the channel logs. Never an activity, an id of a person or a query string; and of an exception the type and where it came
+/// from, for its message may hold what somebody typed.
+/// </summary>
+internal static partial class Log
+{
+    [LoggerMessage(4001, LogLevel.Error, "A Direct Line request failed with {Error} {Where}")]
+    public static partial void RequestFailed(this ILogger logger, string error, string? where);
+
+    [LoggerMessage(4002, LogLevel.Error, "The bot failed a turn with {Error} {Where}")]
+    public static partial void TurnFailed(this ILogger logger, string error, string? where);
+
+    [LoggerMessage(4003, LogLevel.Warning, "The bot took longer than {Seconds} seconds for a turn; its replies are dropped.")]
+    public static partial void TurnTimedOut(this ILogger logger, double seconds);
+
+    [LoggerMessage(4004, LogLevel.Warning, "The bot's welcome failed; the conversation starts without one.")]
+    public static partial void WelcomeFailed(this ILogger logger);
+
+    [LoggerMessage(4005, LogLevel.Error, "Activities could not be read from the log: {Error} {Where}")]
+    public static partial void ReadFailed(this ILogger logger, string error, string? where);
+
+    [LoggerMessage(4006, LogLevel.Information, "Deleted {Count} conversations that were over.")]
+    public static partial void Deleted(this ILogger logger, int count);
+
+    [LoggerMessage(4007, LogLevel.Error, "Old conversations could not be deleted: {Error} {Where}")]
+    public static partial void CleanupFailed(this ILogger logger, string error, string? where);
+
+    [LoggerMessage(4008, LogLevel.Information, "A socket was too slow and was cut.")]
+    public static partial void SlowSocketCut(this ILogger logger);
+
+    [LoggerMessage(4009, LogLevel.Information, "A new signing key took over.")]
+    public static partial void KeyRotated(this ILogger logger);
+}

@@ -1,0 +1,109 @@
+using DirectLine.Conversations;
+using DirectLine.Web;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace DirectLine.Turns;
+
+/// <summary>Writes what was said in a turn, all of it or nothing, and shows it to those who are there.</summary>
+internal sealed class ActivityLog(
+    IConversationStore store, Rooms rooms, IHostApplicationLifetime lifetime, IOptions<DirectLineOptions> options, TimeProvider time)
+{
+    /// <summary>Writes a turn. When the task completes it is kept, and the sockets know of it.</summary>
+    /// <param name="room">The conversation's room.</param>
+    /// <param name="conversation">The conversation as it was before the turn.</param>
+    /// <param name="posted">What the user sent, or null.</param>
+    /// <param name="result">What came of it.</param>
+    /// <exception cref="DirectLineException">The conversation is gone.</exception>
+    public async Task AppendAsync(Room room, ConversationRecord conversation, IncomingActivity? posted, TurnResult result)
+    {
+        if (result.End)
+        {
+            await store.EndAsync(conversation.Id, CancellationToken.None).ConfigureAwait(false);
+            Hold(room, [.. Shown(posted, result), Goodbye(conversation.Id)], conversation.LastPosition);
+            room.End();
+            return;
+        }
+        var entries = EntriesOf(posted, result);
+        if (entries.Count == 0)
+            return;
+        if (result.DoNotKeep)
+            room.HideAfter(conversation.LastPosition);
+        long? before = null;
+        try
+        {
+            before = await store.AppendAsync(conversation.Id, entries, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (result.DoNotKeep)
+                Hold(room, before is null ? [] : Shown(posted, result), before ?? 0);
+        }
+        if (before is null)
+            throw DirectLineException.NoSuchConversation();
+        room.Wake();
+    }
+
+    /// <summary>What the log gets of a turn.</summary>
+    public IReadOnlyList<LogEntry> EntriesOf(IncomingActivity? posted, TurnResult result)
+    {
+        var entries = new List<LogEntry>();
+        if (posted is { IsShown: true })
+            entries.Add(new LogEntry(posted.Id, result.DoNotKeep ? posted.ToPlaceholderJson(options.Value.PlaceholderText) : posted.ToJson()));
+        else if (posted is { ClientActivityId: not null } && posted.ForBot.Type != ActivityTypes.Typing)
+            entries.Add(new LogEntry(posted.Id, Json: null));
+        for (var i = 0; i < result.Replies.Count; i++)
+        {
+            var reply = result.Replies[i];
+            entries.Add(new LogEntry(reply.Id, !result.DoNotKeep ? ActivityJson.Write(reply) : i == 0 ? KeptJson(reply, result.KeptReply) : null));
+        }
+        return entries;
+    }
+
+    private static List<string> Shown(IncomingActivity? posted, TurnResult result)
+    {
+        List<string> shown = posted is { IsShown: true } ? [posted.ToJson()] : [];
+        // An entry that clients never see has its position all the same.
+        if (posted is { IsShown: false, ClientActivityId: not null } && posted.ForBot.Type != ActivityTypes.Typing)
+            shown.Add("");
+        shown.AddRange(result.Replies.Select(ActivityJson.Write));
+        return shown;
+    }
+
+    private void Hold(Room room, IReadOnlyList<string> shown, long before)
+    {
+        IReadOnlyList<LoggedActivity> held = [.. shown.Select((json, i) => new LoggedActivity(before + i + 1, json)).Where(a => a.Json.Length > 0)];
+        room.Hold(held);
+        if (held.Count > 0)
+            _ = ReleaseLaterAsync(rooms.Enter(room.ConversationId), held);
+    }
+
+    private async Task ReleaseLaterAsync(Rooms.Lease lease, IReadOnlyList<LoggedActivity> held)
+    {
+        using (lease)
+        {
+            await Task.Delay(options.Value.HoldUnkept, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lease.Room.Release(held);
+        }
+    }
+
+    private string KeptJson(Activity reply, Activity? kept)
+    {
+        kept ??= new Activity(ActivityTypes.Message) { Text = options.Value.PlaceholderText };
+        (kept.Id, kept.Timestamp, kept.ChannelId, kept.ServiceUrl) = (reply.Id, reply.Timestamp, reply.ChannelId, null);
+        (kept.Conversation, kept.From, kept.Recipient, kept.ReplyToId) = (reply.Conversation, reply.From, reply.Recipient, reply.ReplyToId);
+        return ActivityJson.Write(kept);
+    }
+
+    private string Goodbye(string conversationId) => ActivityJson.Write(new Activity(ActivityTypes.EndOfConversation)
+    {
+        Id = $"{conversationId}|end",
+        Timestamp = time.GetUtcNow(),
+        ChannelId = Channels.Directline,
+        Conversation = new ConversationAccount(id: conversationId),
+        From = new ChannelAccount(options.Value.BotId, options.Value.BotName, RoleTypes.Bot),
+        Code = EndOfConversationCodes.CompletedSuccessfully,
+    });
+}

@@ -22,9 +22,9 @@ internal sealed class TurnOutbox(string turnId, ChannelAccount bot, DateTimeOffs
     {
         lock (gate)
         {
-            // Clients sort by time: no two activities of a turn have the same.
-            var now = time.GetUtcNow();
-            last = now > last ? now : last.AddMilliseconds(1);
+            // Clients sort by time, to the millisecond: no two activities of a turn have the same.
+            var (now, earliest) = (time.GetUtcNow(), last.AddMilliseconds(1));
+            last = now > earliest ? now : earliest;
             reply.Id = $"{turnId}.{++count}";
             reply.Timestamp = last;
             reply.ChannelId = Channels.Directline;

@@ -7,10 +7,10 @@ export class Proxy {
     proxy.pairs = new Set();
     proxy.listener = net.createServer(client => {
       const server = net.connect(port, '127.0.0.1');
-      const pair = { cut: () => { client.destroy(); server.destroy(); proxy.pairs.delete(pair); } };
+      const pair = { waits: false, cut: () => { client.destroy(); server.destroy(); proxy.pairs.delete(pair); } };
       proxy.pairs.add(pair);
       for (const [from, to] of [[client, server], [server, client]]) {
-        from.on('data', data => to.write(data));
+        from.on('data', data => { pair.waits = from === client; to.write(data); });
         from.on('error', pair.cut);
         from.on('close', pair.cut);
       }
@@ -25,6 +25,16 @@ export class Proxy {
     const count = this.pairs.size;
     [...this.pairs].forEach(pair => pair.cut());
     return count;
+  }
+
+  // Cuts what waits for no answer; resolves when there was something to cut.
+  async cutIdle() {
+    for (;;) {
+      const idle = [...this.pairs].filter(pair => !pair.waits);
+      idle.forEach(pair => pair.cut());
+      if (idle.length > 0) return idle.length;
+      await new Promise(resolve => setImmediate(resolve));
+    }
   }
 
   async stop() {

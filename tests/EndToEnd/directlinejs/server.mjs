@@ -1,6 +1,6 @@
 // The server under test: a small bot behind the channel, as a process of its own.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../../DirectLine.Tests.Server');
 
-// DIRECTLINE_TEST_SERVER names a built server; else the one of the last build is taken, and where there is none it is built.
+// DIRECTLINE_TEST_SERVER names a built server; else that of the last build is taken, and where there is none it is built.
 function program() {
   if (process.env.DIRECTLINE_TEST_SERVER) return process.env.DIRECTLINE_TEST_SERVER;
   const built = ['Debug', 'Release'].map(c => join(project, 'bin', c, 'net10.0/DirectLine.Tests.Server.dll'));
@@ -16,7 +16,7 @@ function program() {
     const build = spawnSync('dotnet', ['build', project, '--nologo', '-v', 'q'], { stdio: 'inherit' });
     if (build.status !== 0) throw new Error('The test server does not build.');
   }
-  return built.find(existsSync);
+  return built.filter(existsSync).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
 export class Server {

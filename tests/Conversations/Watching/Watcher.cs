@@ -77,4 +77,4 @@ internal sealed class Watcher(Explainer explainer)
 }
 
 /// <summary>A reply breaks a rule.</summary>
-internal sealed class WatchException(string message) : Exception(message);
+internal sealed class WatchException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using ExplainerBot.Core.Tests;
+
+namespace ExplainerBot.Conversations.Walking;
+
+/// <summary>Whatever anybody says, presses or sends again, in whatever order: no rule is broken.</summary>
+public sealed class RandomWalkTests(ITestOutputHelper output)
+{
+    private const int FixedSeed = 20190524;
+    private const int StepsInOneWalk = 500;
+
+    private static readonly Wordings words = new(TheFilm.Knowledge);
+
+    [Fact]
+    public void Random_conversations_of_a_fixed_seed_break_no_rule() => Walk(Setting("WALK_SEED") ?? FixedSeed, Setting("WALK_STEPS") ?? 20_000);
+
+    [Fact]
+    public void Random_conversations_of_a_fresh_seed_break_no_rule() => Walk(RandomNumberGenerator.GetInt32(int.MaxValue / 2), 5_000);
+
+    private void Walk(int seed, int steps)
+    {
+        var watch = Stopwatch.StartNew();
+        var walks = Math.Max(1, steps / StepsInOneWalk);
+        output.WriteLine($"{walks} conversations of {StepsInOneWalk} steps, seeds {seed} to {seed + walks - 1}");
+        Parallel.For(0, walks, walk => new RandomWalk(TheFilm.Explainer, words, seed + walk).Take(StepsInOneWalk));
+        output.WriteLine($"{walks * StepsInOneWalk} steps in {watch.Elapsed.TotalSeconds:F0} s");
+    }
+
+    private static int? Setting(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+}

@@ -21,6 +21,7 @@ public sealed class QuestionFinder
     private readonly FrozenDictionary<string, SmallTalk> smallTalk;
     private readonly FrozenDictionary<string, SmallTalk> exactSmallTalk;
     private readonly FrozenDictionary<string, Question> exactTitles;
+    private readonly FrozenSet<string> phrasings;
 
     /// <summary>Trains the matcher on all phrasings of the knowledge, and on what people ask in vain.</summary>
     public QuestionFinder(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere)
@@ -33,6 +34,7 @@ public sealed class QuestionFinder
             .SelectMany(t => t.Say.Select(say => (Words.Normalize(say), t)))
             .DistinctBy(p => p.Item1)
             .ToFrozenDictionary(p => p.Item1, p => p.t, StringComparer.Ordinal);
+        phrasings = questions.Values.SelectMany(q => q.Also.Prepend(q.Ask)).Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
         exactTitles = questions.Values
             .DistinctBy(q => Words.Normalize(q.Ask))
             .ToFrozenDictionary(q => Words.Normalize(q.Ask), StringComparer.Ordinal);
@@ -62,6 +64,9 @@ public sealed class QuestionFinder
 
     /// <summary>Whether a normalised text is the shown wording of a question.</summary>
     public bool IsTitle(string normalText) => exactTitles.ContainsKey(normalText);
+
+    /// <summary>Whether a normalised text is, word for word, one of the phrasings that the curator wrote for a question.</summary>
+    public bool IsPhrasing(string normalText) => phrasings.Contains(normalText);
 
     /// <summary>What the matcher did with an utterance, stage by stage.</summary>
     public MatchExplanation Explain(string text) => matcher.Explain(text);

@@ -49,8 +49,8 @@ public sealed class ConfirmationStepTests
         chat.Say(Chapel);
 
         Assert.Equal((Outcome.Confirm, TheFilm.Messages["gate.again"]), (chat.Say("idk").Outcome, chat.Last.Text));
-        Assert.Equal(Outcome.Fallback, chat.Say("hmm").Outcome);
-        Assert.False(chat.Say("yes").HoldsAnswer);
+        Assert.Equal(Outcome.Declined, chat.Say("hmm").Outcome);
+        Assert.Equal(Outcome.Fallback, chat.Say("yes").Outcome);
     }
 
     [Fact]
@@ -77,6 +77,14 @@ public sealed class ConfirmationStepTests
         chat.Say("What does the ending mean?");
 
         Assert.Equal((Outcome.Answer, "ending-explained"), (chat.Say("yes").Outcome, chat.Last.Question?.Id));
+    }
+
+    [Fact]
+    public void A_listed_phrasing_that_begins_like_a_yes_is_the_question_it_is()
+    {
+        chat.Say(Chapel);
+
+        Assert.Equal((Outcome.Answer, "what-is-it-about"), (chat.Say("Tell me the story!").Outcome, chat.Last.Question?.Id));
     }
 
     [Fact]

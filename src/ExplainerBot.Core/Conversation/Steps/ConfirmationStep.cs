@@ -1,5 +1,6 @@
 using ExplainerBot.Core.Conversation.Composing;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Spoilers;
 
 namespace ExplainerBot.Core.Conversation.Steps;
@@ -31,6 +32,9 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
     {
         switch (consent.Read(moment.Said.Text))
         {
+            // "Tell me the story" begins like a yes and asks something else.
+            case ConsentReading.Yes when finder.IsPhrasing(moment.Normal):
+                return null;
             case ConsentReading.Yes when SpoilerGate.Awaits(pending, moment.Now) && !pending.Interrupted:
                 return answering.Answer(Step, moment, question, nonce: pending.Nonce);
             case ConsentReading.Yes:
@@ -38,13 +42,22 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
             case ConsentReading.SeenIt:
                 return commands.Run(CommandReader.Seen, moment);
             case ConsentReading.No:
-                return moment.End(Step, replies.Film.Declined(question), c => c with { Pending = null });
+                return Decline(moment, question);
             case ConsentReading.Unclear when CanAskAgain(moment, pending):
                 return moment.End(Step, replies.Film.Gate(question, pending.Nonce, again: true), c => c with { Pending = pending with { AskedAgain = true } });
+            case ConsentReading.Unclear when pending is { AskedAgain: true, Interrupted: false } && !IsQuestion(moment):
+                return Decline(moment, question);
             default:
                 return null;
         }
     }
+
+    private Turn Decline(Moment moment, Question question) =>
+        moment.End(Step, replies.Film.Declined(question), c => c with { Pending = null });
+
+    // What is unclear for the second time is no yes: the question is let go, unless the words ask another one.
+    private bool IsQuestion(Moment moment) =>
+        finder.Find(moment.Said.Text) is { AsksForHelp: true } or { Decision: MatchDecision.Strong, Question: not null };
 
     // Long after the gate, and with other things said since, a yes or a no is meant for something else.
     private static bool IsRecent(Moment moment, PendingQuestion pending) => !pending.Interrupted || SpoilerGate.Awaits(pending, moment.Now);

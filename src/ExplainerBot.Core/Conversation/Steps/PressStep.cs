@@ -42,8 +42,7 @@ public sealed class PressStep(KnowledgeBase knowledge, Answering answering, Comm
     {
         if (QuestionOf(press) is not { } question)
             return Stale(moment);
-        var pending = moment.Memory.Conversation.Pending;
-        return moment.End(Step, replies.Declined(question), c => c with { Pending = pending?.Key == question.Key ? null : pending });
+        return moment.End(Step, replies.Declined(question), c => c with { Pending = c.Pending?.Key == question.Key ? null : c.Pending });
     }
 
     // The button of a gate takes its offer; the same button elsewhere says what it shows.

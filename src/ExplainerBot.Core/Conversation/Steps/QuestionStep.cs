@@ -34,9 +34,11 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
             return moment.End(Step, replies.Film.Talk(talk));
         if (FollowUp(moment, found, sure: false) is { } follow)
             return answering.Respond("follow-up", moment, follow);
-        if (found.Decision == MatchDecision.Weak && found.Candidates.Length > 0)
+        // A bare yes or no with nothing waiting is told so; everything else is honestly not known.
+        var repliesToNothing = moment.Normal.Length > 0 && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
+        if (found.Decision == MatchDecision.Weak && found.Candidates.Length > 0 && !repliesToNothing)
             return Suggest(moment, found);
-        return Unknown(moment);
+        return moment.End(Step, replies.Film.Say(Outcome.Fallback, repliesToNothing ? "nothing-waits" : "fallback"));
     }
 
     private Question? FollowUp(Moment moment, Finding found, bool sure) =>
@@ -51,12 +53,6 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
             // Another question was asked: a yes is now meant for that one.
             Pending = c.Pending is { Suspended: true } suspended ? suspended : null,
         });
-
-    // A bare yes or no with nothing waiting is told so; everything else is honestly not known.
-    private Turn Unknown(Moment moment) =>
-        moment.End(Step, replies.Film.Say(
-            Outcome.Fallback,
-            moment.Normal.Length > 0 && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No ? "nothing-waits" : "fallback"));
 
     private Country Country(Moment moment) => replies.Lines.CountryOf(moment.Memory.Conversation.Country);
 }

@@ -66,7 +66,9 @@ internal sealed class RandomWalk(Explainer explainer, Wordings wordings, int see
         return random.Next(100) switch
         {
             < 8 => (Said(Any(wordings.Titles)), Meaning.NoConsent),
-            < 26 => (Said(Misspelt(Any(wordings.Questions))), Meaning.NoConsent),
+            < 20 => (Said(Any(wordings.Questions)), Meaning.NoConsent),
+            // Nobody can say what a misspelt question is taken for: "shot in" may be a "shoot".
+            < 26 => (Said(Misspelt(Any(wordings.Questions))), Meaning.Unknown),
             < 38 => (Said(Any(wordings.Yes)), Meaning.Yes),
             < 43 => (Said(Any(wordings.No)), Meaning.NoConsent),
             < 46 => (Said(Any(wordings.Seen)), Meaning.Seen),
@@ -76,7 +78,7 @@ internal sealed class RandomWalk(Explainer explainer, Wordings wordings, int see
             < 58 => (Said(Any(wordings.Forget)), Meaning.NoConsent),
             < 61 => (Said(Any(wordings.Crisis)), Meaning.NoConsent),
             < 63 => (Said(Any(wordings.Countries)), Meaning.NoConsent),
-            < 65 => (Said(Any(wordings.SmallTalk)), Meaning.NoConsent),
+            < 65 => (Said(Any(wordings.SmallTalk)), Meaning.Unknown),
             < 67 => (Said(Any(wordings.FollowUps)), Meaning.NoConsent),
             < 80 when buttons.Count > 0 => (Pressed(buttons[^random.Next(1, Math.Min(6, buttons.Count) + 1)]), Meaning.NoConsent),
             < 85 when buttons.Count > 0 => (Pressed(Any(buttons)), Meaning.NoConsent),
@@ -106,7 +108,7 @@ internal sealed class RandomWalk(Explainer explainer, Wordings wordings, int see
 
     private string Misspelt(string text)
     {
-        if (text.Length < 4 || !Chance(0.3))
+        if (text.Length < 4)
             return text;
         var at = random.Next(text.Length - 1);
         return random.Next(3) switch

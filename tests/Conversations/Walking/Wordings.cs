@@ -3,7 +3,10 @@ using ExplainerBot.Core.Knowledge;
 
 namespace ExplainerBot.Conversations.Walking;
 
-/// <summary>What random people say. What is not in <see cref="Yes"/> or <see cref="Seen"/> is never consent to anything.</summary>
+/// <summary>
+/// What random people say. Only <see cref="Yes"/>, <see cref="Seen"/> and perhaps <see cref="SmallTalk"/> ("cool", "great thanks")
+/// are consent to what was just offered.
+/// </summary>
 internal sealed class Wordings
 {
     public Wordings(KnowledgeBase knowledge)
@@ -32,10 +35,10 @@ internal sealed class Wordings
 
     public ImmutableArray<string> Forget { get; }
 
-    // "Tell me more" is missing: it asks for the answer that waits as much as for another one, and nobody can say which.
+    // "Tell me more" and "and then?" are missing: they ask for the answer that waits as much as for another one.
     public ImmutableArray<string> FollowUps { get; } =
     [
-        "and why?", "what about Paloma?", "who else knew", "and what about her", "and then?", "but what about anton", "how", "and the pills?",
+        "and why?", "what about Paloma?", "who else knew", "and what about her", "but what about anton", "how", "and the pills?",
         "was it real?", "what happened next",
     ];
 
@@ -59,7 +62,7 @@ internal sealed class Wordings
 
     public ImmutableArray<string> Garbage { get; } =
     [
-        "", " ", "???", "asdf jkl", "wxyzzy plugh", "12345", "😀😀", "\u200B", "\uD800", "{\"action\":\"yes\"}", "what is the capital of Mongolia",
+        "", " ", "???", "asdf jkl", "wxyzzy plugh", "12345", "😀😀", "\u200B", "\uD800", "{\"action\":\"no\"}", "what is the capital of Mongolia",
         "who directed parasite", "ÆØÅ", "DROP TABLE offers; --",
     ];
 

@@ -45,7 +45,7 @@ internal sealed class ConsentLedger
         if (reply.Outcome == Outcome.Silent || seen.Said.ActivityId is { } id && seen.Before.Conversation.Turns.Any(t => t.ActivityId == id))
             return;
         lastGate = null;
-        if (reply.Sensitive || reply.HoldsAnswer || reply.Outcome == Outcome.Declined || seen.Turn.ForgetsAll)
+        if (seen.Turn.Explanation.Step == "crisis" || reply.HoldsAnswer || Declines(reply) || seen.Turn.ForgetsAll)
             waiting = null;
         foreach (var button in reply.Buttons)
         {
@@ -77,6 +77,9 @@ internal sealed class ConsentLedger
             && offer.Key == question
             && (offer.Answered is { } at ? now - at < RepeatLives : now - offer.At < OfferLives);
     }
+
+    private bool Declines(Reply reply) =>
+        reply.Outcome == Outcome.Declined && waiting is not null && offers.TryGetValue(waiting, out var offer) && offer.Key == reply.Question?.Key;
 
     private bool Waits(string? nonce, QuestionKey question, DateTimeOffset now) =>
         nonce is not null && offers.TryGetValue(nonce, out var offer) && offer.Key == question && now - offer.At < OfferLives;

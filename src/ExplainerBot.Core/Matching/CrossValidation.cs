@@ -18,6 +18,9 @@ internal static class CrossValidation
     // Examples times labels, about a second of work; above it a sample is used.
     private const long MostWork = 2_000_000;
 
+    // What one round reads of each kind. Three weights and two quantiles need no more than a thousand examples in all.
+    private const int MostRead = 200;
+
     public static HeldBack Run(ExampleSet set)
     {
         var result = new HeldBack([], [], [], []);
@@ -29,15 +32,20 @@ internal static class CrossValidation
             if (chosen.Select(i => set.LabelOf[i]).Where(k => k != set.OutOfScope).Distinct().Take(2).Count() < 2)
                 continue; // one label alone has no rivals: nothing to learn from
             var trained = TrainedLabels.Train(set, chosen);
-            foreach (var i in used)
-            {
-                if (IsForeign(i))
-                    result.Foreign.Add(trained.Read(set.Bags[i]).Evidence);
-                else if (part[i] == round)
-                    Add(result, trained.Read(set.Bags[i]), set.LabelOf[i], set.OutOfScope);
-            }
+            foreach (var i in Sample(used.Where(IsForeign)))
+                result.Foreign.Add(trained.Read(set.Bags[i]).Evidence);
+            foreach (var i in Sample(used.Where(i => part[i] == round && !IsForeign(i))))
+                Add(result, trained.Read(set.Bags[i]), set.LabelOf[i], set.OutOfScope);
         }
         return result;
+    }
+
+    // Every n-th, so that a round reads a bounded number; lines out of scope stand at the end or the front and get their share too.
+    private static IEnumerable<int> Sample(IEnumerable<int> held)
+    {
+        int[] all = [.. held];
+        var step = (all.Length + MostRead - 1) / MostRead;
+        return all.Where((_, at) => at % step == 0);
     }
 
     private static void Add(HeldBack result, Reading reading, int label, int outOfScope)

@@ -34,5 +34,5 @@ internal sealed class ExampleSet
     public FeatureBag[] Bags { get; }
 
     /// <summary>All features.</summary>
-    public FeatureDictionary Features { get; } = new(1024);
+    public FeatureDictionary Features { get; } = new();
 }

@@ -41,8 +41,8 @@ internal sealed class FeatureWeights
     {
         var indices = new int[bag.Indices.Length];
         var values = new float[bag.Indices.Length];
-        var words = Weigh(bag, 0, bag.Words, indices, values, 0, out var knownWords);
-        var count = Weigh(bag, bag.Words, bag.Indices.Length, indices, values, words, out var knownGrams);
+        var words = Weigh(bag, 0, bag.Words, bag.ForeignWords, indices, values, 0, out var knownWords);
+        var count = Weigh(bag, bag.Words, bag.Indices.Length, bag.ForeignGrams, indices, values, words, out var knownGrams);
         known = (knownWords + knownGrams) / 2;
         // Each of the two parts has length one.
         var scale = words > 0 && count > words ? MathF.Sqrt(0.5f) : 1;
@@ -51,15 +51,15 @@ internal sealed class FeatureWeights
         return new SparseVector(indices[..count], values[..count]);
     }
 
-    private int Weigh(FeatureBag bag, int from, int to, int[] indices, float[] values, int at, out double known)
+    private int Weigh(FeatureBag bag, int from, int to, float foreign, int[] indices, float[] values, int at, out double known)
     {
         var first = at;
         var length = 0f;
-        var foreign = 0f;
+        foreign *= strange * strange;
         for (var i = from; i < to; i++)
         {
             var index = bag.Indices[i];
-            var weight = index == FeatureBag.Unknown ? 0 : idf[index];
+            var weight = idf[index];
             if (weight == 0)
             {
                 foreign += bag.Counts[i] * bag.Counts[i] * strange * strange;

@@ -43,7 +43,7 @@ internal sealed class TrainedLabels
             vectors[i] = weights.VectorOf(set.Bags[chosen[i]], out _);
             labelOf[i] = set.LabelOf[chosen[i]];
         }
-        var classifier = (long)set.Labels.Length * set.Features.Count > MostWeights
+        var classifier = LinearClassifier.SizeOf(set.Labels.Length, set.Features.Count) > MostWeights
             ? null
             : LinearClassifier.Train(vectors, labelOf, set.Labels.Length, set.Features.Count);
         return new TrainedLabels(weights, classifier, PhrasingIndex.Of(vectors, set.Features.Count), set, chosen);

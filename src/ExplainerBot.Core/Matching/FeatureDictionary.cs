@@ -1,0 +1,78 @@
+using System.Buffers;
+
+namespace ExplainerBot.Core.Matching;
+
+/// <summary>Numbers the features in the order in which they are first seen.</summary>
+internal sealed class FeatureDictionary
+{
+    private readonly Dictionary<ulong, int> numbers = new(16_384);
+    private readonly List<Feature> scratch = [];
+
+    /// <summary>How many features are known.</summary>
+    public int Count => numbers.Count;
+
+    /// <summary>The features of an example; new ones get the next number. Only while the dictionary belongs to one thread.</summary>
+    public FeatureBag Learn(List<Token> tokens)
+    {
+        scratch.Clear();
+        return Bag(tokens, scratch, learn: true);
+    }
+
+    /// <summary>The features of an utterance.</summary>
+    public FeatureBag Look(List<Token> tokens) => Bag(tokens, new List<Feature>(256), learn: false);
+
+    private FeatureBag Bag(List<Token> tokens, List<Feature> features, bool learn)
+    {
+        FeatureExtractor.AddWords(tokens, features);
+        var words = features.Count;
+        FeatureExtractor.AddGrams(tokens, features);
+        var indices = ArrayPool<int>.Shared.Rent(features.Count);
+        var counts = ArrayPool<float>.Shared.Rent(features.Count);
+        var wordCount = Take(features, 0, words, learn, indices, counts, out var foreignWords);
+        var gramCount = Take(features, words, features.Count, learn, indices.AsSpan(wordCount), counts.AsSpan(wordCount), out var foreignGrams);
+        var count = wordCount + gramCount;
+        var bag = new FeatureBag(indices[..count], counts[..count], wordCount, foreignWords, foreignGrams);
+        ArrayPool<int>.Shared.Return(indices);
+        ArrayPool<float>.Shared.Return(counts);
+        return bag;
+    }
+
+    private int Take(List<Feature> features, int from, int to, bool learn, Span<int> indices, Span<float> counts, out float foreign)
+    {
+        var found = 0;
+        foreign = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (!numbers.TryGetValue(features[i].Hash, out var number))
+            {
+                if (!learn)
+                {
+                    foreign += features[i].Weight * features[i].Weight;
+                    continue;
+                }
+                numbers.Add(features[i].Hash, number = numbers.Count);
+            }
+            indices[found] = number;
+            counts[found++] = features[i].Weight;
+        }
+        return Merge(indices[..found], counts[..found]);
+    }
+
+    // Each feature once, with 1 + log(how often) times its weight.
+    private static int Merge(Span<int> indices, Span<float> counts)
+    {
+        indices.Sort(counts);
+        var kept = 0;
+        for (var i = 0; i < indices.Length;)
+        {
+            var next = i;
+            var weight = 0f;
+            for (; next < indices.Length && indices[next] == indices[i]; next++)
+                weight = Math.Max(weight, counts[next]);
+            indices[kept] = indices[i];
+            counts[kept++] = next - i == 1 ? weight : (1 + MathF.Log(next - i)) * weight;
+            i = next;
+        }
+        return kept;
+    }
+}

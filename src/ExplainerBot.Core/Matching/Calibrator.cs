@@ -9,7 +9,7 @@ internal static class Calibrator
     // to fit a threshold on those declines too much. So the threshold keeps 95 % of the new wordings of what is known. With lines out of
     // scope it weighs both errors: to answer a stranger's question is half as bad again as to offer a choice where an answer was due.
     private const double MissedStrong = 0.05;
-    private const double MissedWeak = 0.01;
+    private const double MissedWeak = 0.02;
     private const double HighestStrong = 0.5;
     private const double PriceOfAnswering = 1.5;
 

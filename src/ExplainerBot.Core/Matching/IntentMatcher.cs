@@ -69,7 +69,8 @@ public sealed class IntentMatcher
         if (reading.Ranked.Length == 0)
             return new Match(MatchDecision.None, 0, [], Calibration.Strong);
         var confidence = Calibration.Confidence(reading.Evidence);
-        var decision = confidence >= Calibration.Strong ? MatchDecision.Strong
+        // What lines out of scope fit better than any label is not answered, however well it is known.
+        var decision = confidence >= Calibration.Strong && !reading.IsForeign ? MatchDecision.Strong
             : confidence >= Calibration.Weak ? MatchDecision.Weak
             : MatchDecision.None;
         var ranked = ImmutableArray.CreateBuilder<RankedLabel>(reading.Ranked.Length);

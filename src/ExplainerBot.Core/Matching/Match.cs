@@ -24,7 +24,7 @@ public sealed record RankedLabel(string Label, double Score);
 /// <param name="Decision">Answer, offer or decline.</param>
 /// <param name="Confidence">How sure it is, 0 to 1, that the utterance is in scope at all.</param>
 /// <param name="Ranked">The labels, best first, at most five; empty when nothing was recognised.</param>
-/// <param name="Threshold">The confidence from which an utterance is answered.</param>
+/// <param name="Threshold">The confidence from which an utterance is answered, unless lines given as out of scope fit it better.</param>
 public sealed record Match(MatchDecision Decision, double Confidence, ImmutableArray<RankedLabel> Ranked, double Threshold)
 {
     /// <summary>The best label, or null when nothing was recognised.</summary>

@@ -57,16 +57,16 @@ internal sealed class TrainedLabels
             return Reading.Nothing;
         Span<Neighbour> room = stackalloc Neighbour[classifier is null ? RetrievedNeighbours : Neighbours];
         var nearest = room[..phrasings.Find(vector, room)];
-        var (ranked, share) = classifier is null ? RankByNearest(nearest) : RankByClassifier(classifier, vector);
+        var (ranked, share, isForeign) = classifier is null ? RankByNearest(nearest) : RankByClassifier(classifier, vector);
         if (ranked.Length == 0)
             return Reading.Nothing;
         var company = 0.0;
         foreach (var neighbour in nearest[..Math.Min(nearest.Length, Neighbours)])
             company += neighbour.Likeness / Math.Min(Neighbours, chosen.Length);
-        return new Reading(ranked, new Evidence(share, known, company), NearestOf(ranked[0].Label, nearest));
+        return new Reading(ranked, new Evidence(share, known, company), isForeign, NearestOf(ranked[0].Label, nearest));
     }
 
-    private (LabelScore[] Ranked, double Share) RankByClassifier(LinearClassifier classifier, SparseVector vector)
+    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByClassifier(LinearClassifier classifier, SparseVector vector)
     {
         Span<float> scores = classifier.ScoreLength <= 256 ? stackalloc float[classifier.ScoreLength] : new float[classifier.ScoreLength];
         classifier.Score(vector, scores);
@@ -78,15 +78,15 @@ internal sealed class TrainedLabels
                 Insert(best, ref found, new LabelScore(k, scores[k]));
         }
         if (found == 0)
-            return ([], 0);
+            return ([], 0, true);
         // Lines out of scope vote too, though they are never ranked.
         var votes = 0.0;
         for (var k = 0; k < set.Labels.Length; k++)
             votes += Math.Exp(ClassifierSharpness * (scores[k] - best[0].Score));
-        return (best[..found].ToArray(), 1 / votes);
+        return (best[..found].ToArray(), 1 / votes, set.OutOfScope >= 0 && scores[set.OutOfScope] > best[0].Score);
     }
 
-    private (LabelScore[] Ranked, double Share) RankByNearest(Span<Neighbour> nearest)
+    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByNearest(Span<Neighbour> nearest)
     {
         Span<LabelScore> best = stackalloc LabelScore[RetrievedNeighbours];
         var found = 0;
@@ -103,8 +103,8 @@ internal sealed class TrainedLabels
             if (label != set.OutOfScope)
                 best[found++] = new LabelScore(label, neighbour.Likeness);
         }
-        return found == 0 ? ([], 0)
-            : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes);
+        return found == 0 ? ([], 0, true)
+            : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, seen[0] == set.OutOfScope);
     }
 
     private int NearestOf(int label, Span<Neighbour> nearest)
@@ -136,8 +136,9 @@ internal readonly record struct LabelScore(int Label, float Score);
 /// <summary>What the trained parts make of one utterance.</summary>
 /// <param name="Ranked">Labels, best first, at most five; never the label of what is out of scope.</param>
 /// <param name="Evidence">For the utterance being in scope.</param>
+/// <param name="IsForeign">Whether the lines given as out of scope fit better than any label.</param>
 /// <param name="Nearest">The index of the best label's nearest phrasing, or -1 when it is not among the nearest.</param>
-internal sealed record Reading(LabelScore[] Ranked, Evidence Evidence, int Nearest)
+internal sealed record Reading(LabelScore[] Ranked, Evidence Evidence, bool IsForeign, int Nearest)
 {
-    public static Reading Nothing { get; } = new([], default, -1);
+    public static Reading Nothing { get; } = new([], default, true, -1);
 }

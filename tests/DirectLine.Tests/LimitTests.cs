@@ -45,6 +45,20 @@ public sealed class LimitTests
         var reply = await channel.SendAsync(HttpMethod.Post, "conversations", await channel.TokenAsync());
         Assert.Equal((HttpStatusCode.TooManyRequests, "TooManyRequests"), (reply.Status, reply.ErrorCode));
         await chat.SayAsync("those that are there go on");
+        channel.Time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await channel.SendAsync(HttpMethod.Post, "conversations", await channel.TokenAsync())).Status);
+    }
+
+    [Fact]
+    public async Task Conversations_in_which_nobody_spoke_make_room_for_new_ones()
+    {
+        await using var channel = await TestChannel.StartAsync("--DirectLine:MaxConversations", "2");
+        var (spoken, silent) = (await channel.ChatAsync(), await channel.ChatAsync());
+        await spoken.SayAsync("hello");
+        channel.Time.Advance(TimeSpan.FromMinutes(11));
+        await channel.ChatAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await silent.TryGetAsync()).Status);
+        Assert.Equal(["welcome", "hello", "echo hello"], (await spoken.GetAsync()).Texts);
     }
 
     [Fact]

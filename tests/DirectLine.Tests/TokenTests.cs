@@ -112,7 +112,7 @@ public sealed class TokenTests
         var started = await channel.SendAsync(HttpMethod.Post, "conversations", token);
         Assert.Equal(HttpStatusCode.Created, started.Status);
         Assert.Equal(HttpStatusCode.OK, (await channel.SendAsync(HttpMethod.Get, $"conversations/{started.Text("conversationId")}/activities", Secret)).Status);
-        Assert.Equal(HttpStatusCode.Created, (await channel.SendAsync(HttpMethod.Post, "conversations", Secret)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await channel.SendAsync(HttpMethod.Post, "conversations", Secret, new { user = new { id = "dl_ann" } })).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await channel.SendAsync(HttpMethod.Post, "tokens/refresh", Secret)).Status);
     }
 

@@ -18,8 +18,8 @@ internal sealed class ConversationCleanup(
         {
             try
             {
-                var deleted = await store.DeleteOlderAsync(time.GetUtcNow() - options.Value.KeepConversations, stoppingToken).ConfigureAwait(false);
-                if (deleted > 0)
+                // A few at a time, so that nobody's turn waits for it.
+                while (await store.DeleteOlderAsync(time.GetUtcNow() - options.Value.KeepConversations, stoppingToken).ConfigureAwait(false) is > 0 and var deleted)
                     log.Deleted(deleted);
             }
             catch (Exception error) when (error is not OperationCanceledException)

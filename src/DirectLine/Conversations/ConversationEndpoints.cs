@@ -18,7 +18,7 @@ internal sealed class ConversationEndpoints(
         var caller = await tokens.AuthenticateAsync(context.Request).ConfigureAwait(false);
         limits.CountForAddress(context);
         var body = await RequestBody.ReadAsync(context.Request, LongestBody, context.RequestAborted).ConfigureAwait(false);
-        var user = caller.User ?? UserIds.FromClient(RequestBody.Text(body, "user", "id"));
+        var user = caller.User ?? caller.Name(RequestBody.Text(body, "user", "id"));
         var id = caller.ConversationId ?? TokenService.NewId();
         var subject = caller.Subject ?? TokenService.NewId();
         var isNew = await turns.StartAsync(id, subject, user, RequestBody.Text(body, "locale"), context.RequestAborted).ConfigureAwait(false);

@@ -14,7 +14,7 @@ public interface IConversationStore
     /// <summary>Keeps a new conversation with the first entries of its log, all or nothing.</summary>
     /// <param name="conversation">The conversation; its last position is ignored.</param>
     /// <param name="entries">The first entries, perhaps none.</param>
-    /// <param name="maxConversations">How many conversations are kept at most.</param>
+    /// <param name="maxConversations">How many are kept at most; those in which nobody has spoken for ten minutes make room first.</param>
     /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
     /// <returns>False where as many conversations as that are kept already.</returns>
     Task<bool> StartAsync(ConversationRecord conversation, IReadOnlyList<LogEntry> entries, int maxConversations, CancellationToken cancellationToken);
@@ -50,7 +50,7 @@ public interface IConversationStore
     /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
     Task EndAsync(string conversationId, CancellationToken cancellationToken);
 
-    /// <summary>Deletes conversations whose last entry is older than a time.</summary>
+    /// <summary>Deletes some of the conversations whose last entry is older than a time; call it until it gives 0.</summary>
     /// <param name="before">The time.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>How many were deleted.</returns>

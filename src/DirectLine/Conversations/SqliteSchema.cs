@@ -44,6 +44,7 @@ internal static class SqliteSchema
                 user TEXT,
                 active INTEGER NOT NULL,
                 position INTEGER NOT NULL,
+                opening INTEGER NOT NULL DEFAULT 0,
                 streamed INTEGER NOT NULL DEFAULT 0,
                 ended INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
             CREATE INDEX IF NOT EXISTS conversation_active ON conversation (active);

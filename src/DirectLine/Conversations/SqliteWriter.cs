@@ -5,6 +5,11 @@ namespace DirectLine.Conversations;
 /// <summary>The statements that change the database, prepared once on one connection.</summary>
 internal sealed class SqliteWriter : IDisposable
 {
+    // As many as can be deleted without keeping others waiting.
+    private const int AtOnce = 500;
+
+    private static readonly TimeSpan silence = TimeSpan.FromMinutes(10);
+
     private readonly SqliteConnection connection;
     private readonly SqliteCommand count;
     private readonly SqliteCommand start;
@@ -13,8 +18,9 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteCommand streamed;
     private readonly SqliteCommand clear;
     private readonly SqliteCommand end;
-    private readonly SqliteCommand clearOld;
-    private readonly SqliteCommand deleteOld;
+    private readonly SqliteCommand open;
+    private readonly Deletion old;
+    private readonly Deletion silent;
 
     public SqliteWriter(string path)
     {
@@ -32,8 +38,9 @@ internal sealed class SqliteWriter : IDisposable
         streamed = Prepare("UPDATE conversation SET streamed = 1 WHERE id = $id");
         clear = Prepare("DELETE FROM activity WHERE conversation = $id");
         end = Prepare("UPDATE conversation SET ended = 1, user = NULL WHERE id = $id");
-        clearOld = Prepare("DELETE FROM activity WHERE conversation IN (SELECT id FROM conversation WHERE active < $before)");
-        deleteOld = Prepare("DELETE FROM conversation WHERE active < $before");
+        open = Prepare("UPDATE conversation SET opening = position WHERE id = $id");
+        old = Delete("active < $before");
+        silent = Delete("active < $before AND position = opening AND ended = 0");
     }
 
     public void Begin() => SqliteSchema.Execute(connection, "BEGIN IMMEDIATE");
@@ -45,13 +52,17 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Empties the write-ahead log, in which deleted text would still stand. Does nothing while somebody reads.</summary>
     public void Checkpoint() => SqliteSchema.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
 
+    /// <summary>False where there are too many. Those in which nobody has said a word for some minutes make room before that.</summary>
     public bool Start(ConversationRecord conversation, IReadOnlyList<LogEntry> entries, int maxConversations)
     {
-        if ((long)count.ExecuteScalar()! >= maxConversations)
+        if (Count() >= maxConversations && (silent.Run(conversation.LastActive - silence) == 0 || Count() >= maxConversations))
             return false;
         Set(start, ("$id", conversation.Id), ("$subject", conversation.Subject), ("$user", conversation.User), ("$active", Seconds(conversation.LastActive)));
-        if (start.ExecuteNonQuery() == 1 && entries.Count > 0)
-            Append(conversation.Id, entries, conversation.LastActive);
+        if (start.ExecuteNonQuery() == 0 || entries.Count == 0)
+            return true;
+        Append(conversation.Id, entries, conversation.LastActive);
+        Set(open, ("$id", conversation.Id));
+        open.ExecuteNonQuery();
         return true;
     }
 
@@ -82,17 +93,11 @@ internal sealed class SqliteWriter : IDisposable
         return end.ExecuteNonQuery() > 0;
     }
 
-    public int DeleteOlder(DateTimeOffset before)
-    {
-        Set(clearOld, ("$before", Seconds(before)));
-        clearOld.ExecuteNonQuery();
-        Set(deleteOld, ("$before", Seconds(before)));
-        return deleteOld.ExecuteNonQuery();
-    }
+    public int DeleteOlder(DateTimeOffset before) => old.Run(before);
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[count, start, advance, add, streamed, clear, end, clearOld, deleteOld])
+        foreach (var command in (IDisposable[])[count, start, advance, add, streamed, clear, end, open, old, silent])
             command.Dispose();
         connection.Dispose();
     }
@@ -115,5 +120,31 @@ internal sealed class SqliteWriter : IDisposable
         var command = connection.CreateCommand();
         command.CommandText = sql;
         return command;
+    }
+
+    private long Count() => (long)count.ExecuteScalar()!;
+
+    private Deletion Delete(string which)
+    {
+        var some = $"(SELECT id FROM conversation WHERE {which} ORDER BY active LIMIT {AtOnce})";
+        return new Deletion(Prepare($"DELETE FROM activity WHERE conversation IN {some}"), Prepare($"DELETE FROM conversation WHERE id IN {some}"));
+    }
+
+    /// <summary>Deletes the oldest conversations of a kind with their logs.</summary>
+    private sealed class Deletion(SqliteCommand logs, SqliteCommand conversations) : IDisposable
+    {
+        public int Run(DateTimeOffset before)
+        {
+            Set(logs, ("$before", Seconds(before)));
+            logs.ExecuteNonQuery();
+            Set(conversations, ("$before", Seconds(before)));
+            return conversations.ExecuteNonQuery();
+        }
+
+        public void Dispose()
+        {
+            logs.Dispose();
+            conversations.Dispose();
+        }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class TurnService(
         if (await store.FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is not { Ended: false } conversation)
             throw DirectLineException.NoSuchConversation();
         var posted = IncomingActivity.Read(
-            body, conversationId, named => caller.User ?? conversation.User ?? UserIds.FromClient(named) ?? conversation.Subject, time.GetUtcNow());
+            body, conversationId, named => caller.User ?? conversation.User ?? caller.Name(named) ?? conversation.Subject, time.GetUtcNow());
         if (posted.ClientActivityId is not null && await store.HoldsAsync(conversationId, posted.Id, cancellationToken).ConfigureAwait(false))
             return posted.Id;
 

@@ -9,6 +9,7 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
     private const int Near = 12;
 
     private readonly bool[] spoke = new bool[lexicon.Rules.Length];
+    private bool anySpoke;
     private readonly bool[] mentioned = new bool[lexicon.Rules.Length];
 
     /// <summary>Lets every rule look at the sentence.</summary>
@@ -24,29 +25,34 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
                 if (watch.Purpose == WatchPurpose.After && !mentioned[rule.Index])
                     mentioned[rule.Index] = Element.Lengths(watch.Pattern, sentence, at) != 0;
                 else if (watch.Purpose == WatchPurpose.When)
-                    spoke[rule.Index] = Speaks(rule, watch.Pattern, sentence, at);
+                    anySpoke |= spoke[rule.Index] = Speaks(rule, watch.Pattern, sentence, at);
             }
         }
     }
 
-    /// <summary>What was heard so far.</summary>
-    public CrisisFinding Finding()
+    /// <summary>What was heard, with what the learnt score suspects where no rule spoke.</summary>
+    public CrisisFinding Finding(Concern suspected)
     {
+        if (!anySpoke && suspected == Concern.None)
+            return CrisisFinding.None;
         var rules = lexicon.Rules.Where(r => spoke[r.Index]).ToList();
         var concern = rules.Exists(r => r.Concern == RuleConcern.Own) ? Concern.Own
             : rules.Exists(r => r.Concern == RuleConcern.Worry) ? Concern.Worry
             : rules.Exists(r => r.Concern == RuleConcern.Upset) ? Concern.Upset
-            : Concern.None;
+            : suspected;
         if (concern == Concern.None)
             return CrisisFinding.None;
         var danger = rules.Exists(r => r.Danger);
         var named = rules.SelectMany(r => r.Needs).Concat(danger ? [CrisisNeeds.DangerNow] : []).ToHashSet(StringComparer.Ordinal);
         if (named.Count > 1)
             named.Remove(CrisisNeeds.Distress);
+        if (named.Count == 0)
+            named.Add(CrisisNeeds.Distress);
         return new CrisisFinding(concern, [.. CrisisNeeds.ByUrgency.Where(named.Contains)], danger, rules.Exists(r => r.Young));
     }
 
-    private static void TakeOutHarmless(Sentence sentence)
+    /// <summary>Takes the words of harmless expressions out of the sentence.</summary>
+    public static void TakeOutHarmless(Sentence sentence)
     {
         for (var at = 0; at < sentence.Count; at++)
         {

@@ -14,12 +14,14 @@ public sealed class CrisisLexicon
         ImmutableArray<WordGroup> groups,
         FrozenDictionary<string, ImmutableArray<string>> spellings,
         ImmutableArray<ImmutableArray<Element>> harmless,
-        ImmutableArray<CrisisRule> rules)
+        ImmutableArray<CrisisRule> rules,
+        ImmutableArray<(string Text, Concern Concern)> examples)
     {
         Groups = groups;
         Spellings = spellings;
         Harmless = harmless;
         Rules = rules;
+        Examples = examples;
     }
 
     internal ImmutableArray<WordGroup> Groups { get; }
@@ -30,6 +32,9 @@ public sealed class CrisisLexicon
     internal ImmutableArray<ImmutableArray<Element>> Harmless { get; }
 
     internal ImmutableArray<CrisisRule> Rules { get; }
+
+    /// <summary>Messages of each kind, from which the score on top of the rules is learnt.</summary>
+    internal ImmutableArray<(string Text, Concern Concern)> Examples { get; }
 
     /// <summary>
     /// Reads a lexicon strictly. Null when the file is not YAML at all or holds an error; each error is in the bag with its

@@ -18,6 +18,9 @@ internal sealed class CrisisLexiconReader
         ["hint"] = RuleConcern.Hint,
     };
 
+    private static readonly (string Key, Concern Concern)[] ExampleKeys =
+        [("own", Concern.Own), ("worry", Concern.Worry), ("upset", Concern.Upset), ("harmless", Concern.None)];
+
     private readonly KnowledgeFile file;
     private readonly DiagnosticBag bag;
     private readonly DiagnosticBag own = new();
@@ -49,8 +52,9 @@ internal sealed class CrisisLexiconReader
         var spellings = ReadSpellings(root);
         var harmless = root.Maps("harmless", required: true).SelectMany(map => ReadHarmless(map)).ToImmutableArray();
         var rules = root.Maps("rules", required: true).Select(ReadRule).ToImmutableArray();
+        var examples = ReadExamples(root);
         root.Done();
-        return new CrisisLexicon([.. groups.Values.OrderBy(g => g.Index)], spellings, harmless, rules);
+        return new CrisisLexicon([.. groups.Values.OrderBy(g => g.Index)], spellings, harmless, rules, examples);
     }
 
     private void ReadGroup(YamlMap map)
@@ -58,8 +62,10 @@ internal sealed class CrisisLexiconReader
         var name = map.Required("name");
         map.Required("comment");
         var group = new WordGroup(groups.Count, name.Value, ReadWords(map), patterns.ParseAll(map.Texts("phrases")),
-            Flag(map, "typos"), Flag(map, "alarming"));
+            Flag(map, "typos"), Flag(map, "alarming"), Flag(map, "class"));
         map.Done();
+        if (groups.Count == WordGroup.Most)
+            own.Error("C013", map.Place, "There are too many groups.", $"Keep to {WordGroup.Most}; join groups that are used alike.");
         if (group.Words.IsEmpty && group.Phrases.IsEmpty && group.Name != WordGroup.Film)
             own.Error("C006", map.Place, $"The group '{name}' has neither words nor phrases.", "Add 'words:' or 'phrases:'.");
         if (name.Value.Length > 0 && !groups.TryAdd(name.Value, group))
@@ -119,6 +125,21 @@ internal sealed class CrisisLexiconReader
             patterns.ParseAll(map.Texts("after")), patterns.ParseAll(map.Texts("unless")));
         map.Done();
         return rule;
+    }
+
+    private ImmutableArray<(string Text, Concern Concern)> ReadExamples(YamlMap root)
+    {
+        var examples = ImmutableArray.CreateBuilder<(string, Concern)>();
+        if (root.Map("examples", required: true) is not { } map)
+            return [];
+        var name = groups.TryGetValue(WordGroup.Film, out var film) && !film.Words.IsEmpty ? film.Words[0] : "";
+        foreach (var (key, concern) in ExampleKeys)
+        {
+            foreach (var text in map.Texts(key, required: true))
+                examples.Add((text.Value.Replace("{name}", name, StringComparison.Ordinal), concern));
+        }
+        map.Done();
+        return examples.ToImmutable();
     }
 
     private static bool Flag(YamlMap map, string key) => map.Has(key) && map.Choice(key, YesNo);

@@ -8,7 +8,7 @@ namespace ExplainerBot.Core.Support;
 /// ("diiie"), letters set apart ("k m s"), words run together ("killmyself") and typos are mended on the way.
 /// The work is linear in the length of the text.
 /// </summary>
-internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
+internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary, IReadOnlyDictionary<string, Word[]>? known = null)
 {
     private const int LongestChunk = 64;
 
@@ -17,6 +17,9 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
     private Sentence sentence = new();
     private bool breakBefore;
     private string previous = "";
+
+    /// <summary>What was read so far: each written word with those that it stands for.</summary>
+    public IReadOnlyDictionary<string, Word[]> Seen => seen;
 
     /// <summary>The sentences of the text, one after the other.</summary>
     public IEnumerable<Sentence> Read(string text)
@@ -34,8 +37,8 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
                 yield return done;
             chunk.Clear();
         }
-        if (sentence.Count > 0)
-            yield return sentence;
+        if (End() is { } rest)
+            yield return rest;
     }
 
     private IEnumerable<Sentence> ReadChunk(string chunk, bool endsLine)
@@ -116,7 +119,7 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
         previous = piece;
         foreach (var word in WordsOf(piece))
         {
-            sentence.Add(new Token(word, breakBefore));
+            sentence.Add(new Token(word, breakBefore, piece));
             breakBefore = false;
         }
     }
@@ -127,7 +130,7 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
         if (letters.Count > 2 && letters.Count < LongestChunk && WordsOf(string.Concat(letters)) is { } words && words[0] != Word.Unknown)
         {
             foreach (var word in words)
-                sentence.Add(new Token(word, false));
+                sentence.Add(new Token(word, false, word.Text));
         }
         letters.Clear();
     }
@@ -146,7 +149,7 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary)
 
     private Word[] WordsOf(string piece)
     {
-        if (seen.TryGetValue(piece, out var words))
+        if (known is not null && known.TryGetValue(piece, out var words) || seen.TryGetValue(piece, out words))
             return words;
         words = new WordReader(lexicon, vocabulary).Read(piece);
         seen[piece] = words;

@@ -49,12 +49,15 @@ internal sealed record GroupElement(WordGroup Group) : Element
         if (at >= sentence.Count)
             return 0;
         var word = sentence[at].Word;
+        if (!word.Opens(Group))
+            return word.IsIn(Group) ? 2UL : 0UL;
+        // Many patterns begin with the same group of phrases: each is tried once a place.
+        if (sentence.Remembered(Group, at) is { } known)
+            return known;
         var lengths = word.IsIn(Group) ? 2UL : 0UL;
-        if (word.Opens(Group))
-        {
-            foreach (var phrase in Group.Phrases)
-                lengths |= Lengths(phrase, sentence, at);
-        }
+        foreach (var phrase in Group.Phrases)
+            lengths |= Lengths(phrase, sentence, at);
+        sentence.Remember(Group, at, lengths);
         return lengths;
     }
 }

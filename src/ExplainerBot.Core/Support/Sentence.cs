@@ -3,12 +3,16 @@ namespace ExplainerBot.Core.Support;
 /// <summary>A word as it stands in a sentence.</summary>
 /// <param name="Word">What it was read as.</param>
 /// <param name="AfterBreak">Whether a comma or the like stands before it.</param>
-internal readonly record struct Token(Word Word, bool AfterBreak);
+/// <param name="Written">The word as it was written, in small letters; empty when it was taken out.</param>
+internal readonly record struct Token(Word Word, bool AfterBreak, string Written);
 
 /// <summary>The words of one sentence.</summary>
 internal sealed class Sentence
 {
+    private const int Window = Element.Longest + 1;
+
     private readonly List<Token> tokens = [];
+    private readonly Dictionary<(int Group, int Slot), (int At, ulong Lengths)> memory = [];
 
     public int Count => tokens.Count;
 
@@ -16,11 +20,35 @@ internal sealed class Sentence
 
     public void Add(Token token) => tokens.Add(token);
 
+    /// <summary>The sentence in pieces of at most so many words; itself, if it is no longer.</summary>
+    public IEnumerable<Sentence> Pieces(int most)
+    {
+        if (tokens.Count <= most)
+            return [this];
+        return tokens.Chunk(most).Select(chunk =>
+        {
+            var piece = new Sentence();
+            piece.tokens.AddRange(chunk);
+            return piece;
+        });
+    }
+
     /// <summary>Drops the last word, which is one with the next.</summary>
     public void RemoveLast() => tokens.RemoveAt(tokens.Count - 1);
 
+    /// <summary>What a group was found to take at a place, if it was tried there lately.</summary>
+    public ulong? Remembered(WordGroup group, int at) =>
+        memory.TryGetValue((group.Index, at % Window), out var entry) && entry.At == at ? entry.Lengths : null;
+
+    /// <summary>Keeps what a group takes at a place, for as long as patterns may look there again.</summary>
+    public void Remember(WordGroup group, int at, ulong lengths) => memory[(group.Index, at % Window)] = (at, lengths);
+
     /// <summary>Takes a word out, so that no rule sees it.</summary>
-    public void Blank(int at) => tokens[at] = new Token(Word.Unknown, tokens[at].AfterBreak);
+    public void Blank(int at)
+    {
+        memory.Clear();
+        tokens[at] = new Token(Word.Unknown, tokens[at].AfterBreak, "");
+    }
 
     /// <summary>Whether a clause begins at this place.</summary>
     public bool BeginsClause(int at) =>

@@ -63,7 +63,7 @@ internal sealed class Vocabulary
         foreach (var text in group.Words)
         {
             var word = text.EndsWith('*') ? GetStem(text[..^1]) : Get(text);
-            word.Join(group, whole: true);
+            word.Join(group);
             opening.Add(word);
         }
         foreach (var phrase in group.Phrases)
@@ -71,7 +71,7 @@ internal sealed class Vocabulary
             Register(phrase);
             foreach (var word in FirstWords(phrase))
             {
-                word.Join(group, whole: false);
+                word.Open(group);
                 opening.Add(word);
             }
         }
@@ -84,7 +84,7 @@ internal sealed class Vocabulary
         var all = names.ToList();
         var unknown = all.Where(n => n.Length > 1).SelectMany(n => n).Where(w => w.Length >= ShortestName && FindExactly(w) is null).ToList();
         foreach (var name in all.Where(n => n.Length == 1).SelectMany(n => n).Concat(unknown))
-            Get(name).Join(film, whole: true);
+            Get(name).Join(film);
     }
 
     private void Add(Watch watch)

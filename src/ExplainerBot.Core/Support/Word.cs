@@ -5,7 +5,8 @@ namespace ExplainerBot.Core.Support;
 /// <summary>A word of the lexicon with all that the rules ask about it.</summary>
 internal sealed class Word(string text)
 {
-    private readonly List<(WordGroup Group, bool Whole)> groups = [];
+    private UInt128 whole;
+    private UInt128 opens;
 
     /// <summary>A word that the lexicon does not know, or that an idiom has swallowed.</summary>
     public static Word Unknown { get; } = new("\u00B7");
@@ -30,18 +31,18 @@ internal sealed class Word(string text)
     public List<Watch> Watches { get; } = [];
 
     /// <summary>Whether the word by itself belongs to the group.</summary>
-    public bool IsIn(WordGroup group) => Has(group, whole: true);
+    public bool IsIn(WordGroup group) => (whole & group.Bit) != 0;
 
     /// <summary>Whether a phrase of the group can begin with the word.</summary>
-    public bool Opens(WordGroup group) => Has(group, whole: false);
+    public bool Opens(WordGroup group) => (opens & group.Bit) != 0;
 
-    /// <summary>Makes the word a member of a group, or the first word of one of its phrases.</summary>
-    public void Join(WordGroup group, bool whole)
+    /// <summary>Makes the word the possible beginning of a phrase of the group.</summary>
+    public void Open(WordGroup group) => opens |= group.Bit;
+
+    /// <summary>Makes the word a member of the group.</summary>
+    public void Join(WordGroup group)
     {
-        if (!Has(group, whole))
-            groups.Add((group, whole));
-        if (!whole)
-            return;
+        whole |= group.Bit;
         IsAlarming |= group.IsAlarming;
         MendTypos |= group.MendTypos;
         IsWall |= group.Name is WordGroup.Wall or WordGroup.Not or WordGroup.Film;
@@ -54,19 +55,11 @@ internal sealed class Word(string text)
     /// <summary>Makes the word also what another is: a stem's groups and patterns hold for the whole word.</summary>
     public void TakeOver(Word stem)
     {
-        foreach (var (group, whole) in stem.groups)
-            Join(group, whole);
+        whole |= stem.whole;
+        opens |= stem.opens;
+        IsAlarming |= stem.IsAlarming;
+        MendTypos |= stem.MendTypos;
         Watches.AddRange(stem.Watches.Where(w => !Watches.Contains(w)));
-    }
-
-    private bool Has(WordGroup group, bool whole)
-    {
-        foreach (var entry in groups)
-        {
-            if (entry.Group.Index == group.Index && entry.Whole == whole)
-                return true;
-        }
-        return false;
     }
 }
 

@@ -9,13 +9,15 @@ namespace ExplainerBot.Core.Support;
 /// <param name="Phrases">Its phrases, as patterns.</param>
 /// <param name="MendTypos">Whether a misspelt word is read as one of these.</param>
 /// <param name="IsAlarming">Whether a text that holds one of these must not be kept anywhere.</param>
+/// <param name="IsClass">Whether the learnt score takes all words of the group for one.</param>
 internal sealed record WordGroup(
     int Index,
     string Name,
     ImmutableArray<string> Words,
     ImmutableArray<ImmutableArray<Element>> Phrases,
     bool MendTypos,
-    bool IsAlarming)
+    bool IsAlarming,
+    bool IsClass)
 {
     /// <summary>The group that holds the negations.</summary>
     public const string Not = "not";
@@ -40,6 +42,12 @@ internal sealed record WordGroup(
 
     /// <summary>The groups that the recogniser itself refers to.</summary>
     public static ImmutableArray<string> Required { get; } = [Not, Light, Wall, Joint, Subject, Film, RealWords];
+
+    /// <summary>The most groups that a lexicon may have.</summary>
+    public const int Most = 128;
+
+    /// <summary>The group's place in a set of groups.</summary>
+    public UInt128 Bit { get; } = UInt128.One << Index;
 
     // Records compare by value; a group is itself only, and its phrases may be deep.
     public bool Equals(WordGroup? other) => ReferenceEquals(this, other);

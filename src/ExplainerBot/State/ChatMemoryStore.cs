@@ -64,7 +64,7 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
             changes[key.Conversation] = new ConversationRecord
             {
                 Memory = conversation,
-                Expires = now.AddDays(options.Value.ConversationDays),
+                Expires = now.AddDays(DaysToKeep(turn.Memory.Conversation)),
                 ETag = loaded.Conversation?.ETag,
             };
         }
@@ -82,6 +82,11 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
         if (changes.Count > 0)
             await storage.WriteAsync(changes, cancellationToken);
     }
+
+    // That somebody wrote of harm is remembered for half an hour, as a time. No trace of it should lie about for weeks; a country that
+    // the person asked to keep is kept all the same.
+    private int DaysToKeep(ConversationMemory memory) =>
+        memory.SupportUntil is not null && memory.Country is null ? 1 : options.Value.ConversationDays;
 
     private static string Write<T>(T memory) => JsonSerializer.Serialize(memory, StateJson.Options);
 

@@ -100,6 +100,24 @@ public sealed class ChatMemoryStoreTests
     }
 
     [Theory]
+    [InlineData(null, false)]
+    [InlineData("IE", true)]
+    public async Task A_talk_of_harm_is_forgotten_after_a_day_unless_a_country_was_to_be_kept(string? country, bool kept)
+    {
+        await Store().TurnAsync(
+            key,
+            m => new Turn(
+                Reply.Silent,
+                m with { Conversation = m.Conversation with { Country = country, SupportUntil = time.GetUtcNow().AddMinutes(30) } },
+                new TurnExplanation("test")),
+            Ct);
+
+        time.Advance(TimeSpan.FromHours(25));
+
+        Assert.Equal(kept, (await CurrentAsync()).Conversation.SupportUntil is not null);
+    }
+
+    [Theory]
     [InlineData("{ not JSON")]
     [InlineData("null")]
     [InlineData("""{"offers":null}""")]

@@ -5,32 +5,13 @@ using Microsoft.Extensions.Time.Testing;
 namespace ExplainerBot.Tests.Bot;
 
 /// <summary>When the bot cannot remember, it says so and still gives the lines.</summary>
-public sealed class BrokenStateTests : IAsyncLifetime
+public sealed class BrokenStateTests(BrokenBot bot) : IClassFixture<BrokenBot>, IDisposable
 {
-    private readonly ScriptedStorage storage = new();
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero));
-    private readonly FilmBotApplication bot;
-    private FakeChannel channel = null!;
-    private HttpClient client = null!;
-    private Chat person = null!;
-
-    public BrokenStateTests() => bot = new FilmBotApplication { Storage = storage, Time = time };
+    private readonly Chat person = bot.Chat();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        channel = await FakeChannel.StartAsync();
-        client = bot.Client();
-        person = new Chat(client, channel);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await bot.DisposeAsync();
-        await channel.DisposeAsync();
-    }
+    public void Dispose() => bot.Storage.OnRead = bot.Storage.OnWrite = _ => Task.CompletedTask;
 
     [Theory]
     [InlineData("what is it about?")]
@@ -38,7 +19,7 @@ public sealed class BrokenStateTests : IAsyncLifetime
     [InlineData("yes")]
     public async Task A_question_gets_an_apology_with_the_lines(string text)
     {
-        storage.OnRead = _ => throw new IOException("disk gone");
+        bot.Storage.OnRead = _ => throw new IOException("disk gone");
 
         var answer = await person.SayAsync(text, Ct);
 
@@ -52,8 +33,8 @@ public sealed class BrokenStateTests : IAsyncLifetime
     [InlineData("my uncle hurt me")]
     public async Task Whoever_needs_help_gets_it_as_ever(string text)
     {
-        var healthy = await new Chat(client, channel, "user-2", "chat-2").SayAsync(text, Ct);
-        storage.OnRead = _ => throw new IOException("disk gone");
+        var healthy = await bot.Chat().SayAsync(text, Ct);
+        bot.Storage.OnRead = _ => throw new IOException("disk gone");
 
         var broken = await person.SayAsync(text, Ct);
 
@@ -63,7 +44,7 @@ public sealed class BrokenStateTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_saved_is_not_said()
     {
-        storage.OnWrite = _ => throw new IOException("disk full");
+        bot.Storage.OnWrite = _ => throw new IOException("disk full");
 
         var gate = await person.SayAsync("how does it end?", Ct);
 
@@ -74,7 +55,7 @@ public sealed class BrokenStateTests : IAsyncLifetime
     [Fact]
     public async Task A_welcome_that_fails_is_not_said_twice_over()
     {
-        storage.OnRead = _ => throw new IOException("disk gone");
+        bot.Storage.OnRead = _ => throw new IOException("disk gone");
         var joined = person.Activity("installationUpdate");
         joined["action"] = "add";
 
@@ -85,7 +66,7 @@ public sealed class BrokenStateTests : IAsyncLifetime
     public async Task A_turn_that_takes_too_long_is_given_up_with_the_lines()
     {
         var entered = new TaskCompletionSource();
-        storage.OnRead = async cancellationToken =>
+        bot.Storage.OnRead = async cancellationToken =>
         {
             entered.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -93,7 +74,7 @@ public sealed class BrokenStateTests : IAsyncLifetime
 
         var sending = person.SayAsync("what is it about?", Ct);
         await entered.Task.WaitAsync(Ct);
-        time.Advance(TimeSpan.FromSeconds(16));
+        bot.Time.Advance(TimeSpan.FromSeconds(16));
 
         Assert.Contains(Expected.Line, (await sending).Text, StringComparison.Ordinal);
     }
@@ -102,7 +83,7 @@ public sealed class BrokenStateTests : IAsyncLifetime
     public async Task A_turn_goes_on_when_the_client_hangs_up()
     {
         var (entered, released) = (new TaskCompletionSource(), new TaskCompletionSource());
-        storage.OnRead = async _ =>
+        bot.Storage.OnRead = async _ =>
         {
             entered.TrySetResult();
             await released.Task;
@@ -114,7 +95,7 @@ public sealed class BrokenStateTests : IAsyncLifetime
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
         released.SetResult();
-        var reply = await channel.NextAsync(Ct);
+        var reply = await bot.Channel.NextAsync(Ct);
 
         Assert.Contains(Expected.About, (string?)reply.Activity["text"], StringComparison.Ordinal);
     }
@@ -122,10 +103,10 @@ public sealed class BrokenStateTests : IAsyncLifetime
     [Fact]
     public async Task Readiness_says_so_and_liveness_does_not()
     {
-        storage.OnWrite = _ => throw new IOException("disk full");
+        bot.Storage.OnWrite = _ => throw new IOException("disk full");
 
-        using var ready = await client.GetAsync("/health/ready", Ct);
-        using var live = await client.GetAsync("/health/live", Ct);
+        using var ready = await bot.Client.GetAsync("/health/ready", Ct);
+        using var live = await bot.Client.GetAsync("/health/live", Ct);
         var detail = await ready.Content.ReadAsStringAsync(Ct);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
@@ -133,4 +114,20 @@ public sealed class BrokenStateTests : IAsyncLifetime
         Assert.Contains("\"knowledge\":{\"status\":\"Healthy\"", detail, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
+}
+
+/// <summary>A bot whose state and clock do as the test says.</summary>
+public sealed class BrokenBot : RunningBot
+{
+    public BrokenBot()
+        : this(new ScriptedStorage(), new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero)))
+    {
+    }
+
+    private BrokenBot(ScriptedStorage storage, FakeTimeProvider time)
+        : base(new FilmBotApplication { Storage = storage, Time = time }) => (Storage, Time) = (storage, time);
+
+    internal ScriptedStorage Storage { get; }
+
+    internal FakeTimeProvider Time { get; }
 }

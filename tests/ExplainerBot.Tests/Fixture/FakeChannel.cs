@@ -39,7 +39,7 @@ internal sealed class FakeChannel : IAsyncDisposable
         return all;
     }
 
-    /// <summary>Waits for something to come, for tests that do not wait for their own request.</summary>
+    /// <summary>Waits for what comes next and was not taken, for tests that do not wait for their own request.</summary>
     public async Task<Received> NextAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -1,10 +1,17 @@
 namespace ExplainerBot.Tests.Fixture;
 
 /// <summary>A bot and a channel that run for all tests of a class. Each test talks as somebody new.</summary>
-public sealed class RunningBot : IAsyncLifetime
+public class RunningBot : IAsyncLifetime
 {
-    private readonly FilmBotApplication application = new();
+    private readonly FilmBotApplication application;
     private FakeChannel? channel;
+
+    public RunningBot()
+        : this(new FilmBotApplication())
+    {
+    }
+
+    private protected RunningBot(FilmBotApplication application) => this.application = application;
 
     internal FilmBotApplication Application => application;
 
@@ -26,6 +33,7 @@ public sealed class RunningBot : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Client.Dispose();
         await application.DisposeAsync();
         await Channel.DisposeAsync();

@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using ExplainerBot.Operations;
 using ExplainerBot.Tests.Fixture;
 using Microsoft.Extensions.Options;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ExplainerBot.Tests.Operations;
 
 /// <summary>With an app id, the token decides who is served, and a list where replies may go.</summary>
-public sealed class RegisteredTests
+public sealed class RegisteredTests(RegisteredBot bot) : IClassFixture<RegisteredBot>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -22,27 +24,50 @@ public sealed class RegisteredTests
     [InlineData("Bearer two tokens")]
     public async Task A_missing_or_malformed_token_is_401(string? token)
     {
-        await using var bot = Registered();
-        await using var channel = await FakeChannel.StartAsync();
-        using var client = bot.Client();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages");
-        request.Content = Chat.Json(new Chat(client, channel).Message("what is it about?"));
+        request.Content = Chat.Json(bot.Chat().Message("what is it about?"));
         request.Headers.TryAddWithoutValidation("Authorization", token);
 
-        using var response = await client.SendAsync(request, Ct);
+        using var response = await bot.Client.SendAsync(request, Ct);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Empty(channel.Drain());
+        Assert.Empty(bot.Channel.Drain());
     }
+
+    [Fact]
+    public async Task A_token_that_cannot_be_checked_for_now_is_503()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages");
+        request.Content = Chat.Json(bot.Chat().Message("what is it about?"));
+        request.Headers.Authorization = new("Bearer", PlausibleToken());
+
+        using var response = await bot.Client.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Empty(bot.Channel.Drain());
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"RS256"}""", """{"aud":"app","exp":2000000000}""", true)]
+    [InlineData("""{"alg":"RS256"}""", """{"aud":"app","exp":1795000000}""", true)]
+    [InlineData("""{"alg":"RS256"}""", """{"aud":"app","exp":1794000000}""", false)]
+    [InlineData("""{"alg":"none"}""", """{"aud":"app","exp":2000000000}""", false)]
+    [InlineData("""{"alg":"HS256"}""", """{"aud":"app","exp":2000000000}""", false)]
+    [InlineData("""{"alg":"RS256"}""", """{"aud":"another","exp":2000000000}""", false)]
+    [InlineData("""{"alg":"RS256"}""", """{"aud":["app"],"exp":"soon"}""", false)]
+    [InlineData("""[]""", """{"aud":"app","exp":2000000000}""", false)]
+    [InlineData("""{"alg":"RS256"}""", "{", false)]
+    public void A_token_that_cannot_be_a_channels_is_refused_without_fetching_keys(string header, string claims, bool plausible) =>
+        Assert.Equal(
+            plausible,
+            BearerToken.IsPlausible($"Bearer {Encode(header)}.{Encode(claims)}.AAAA", "app", DateTimeOffset.FromUnixTimeSeconds(1_795_000_200)));
 
     [Fact]
     public async Task A_body_without_a_type_is_400_whoever_sends_it()
     {
-        await using var bot = Registered();
-        using var client = bot.Client();
         using var content = new StringContent("{\"serviceUrl\":\"http://localhost:1/\"}", new MediaTypeHeaderValue("application/json"));
 
-        using var response = await client.PostAsync("/api/messages", content, Ct);
+        using var response = await bot.Client.PostAsync("/api/messages", content, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -50,17 +75,14 @@ public sealed class RegisteredTests
     [Fact]
     public async Task An_address_that_is_not_listed_is_refused_before_the_token_is_looked_at()
     {
-        await using var bot = Registered();
-        await using var channel = await FakeChannel.StartAsync();
-        using var client = bot.Client();
-        var chat = new Chat(client, channel);
+        var chat = bot.Chat();
         var message = chat.Message("what is it about?");
         message["serviceUrl"] = "https://example.org/";
 
         using var response = await chat.PostAsync(message, Ct);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Contains(bot.Logged, line => line.Contains("example.org", StringComparison.Ordinal));
+        Assert.Contains(bot.Application.Logged, line => line.Contains("example.org", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -92,8 +114,33 @@ public sealed class RegisteredTests
         Assert.True(new ServiceUrls(Options.Create(options)).Allows(new Uri("http://127.0.0.1:5000/"), keyless: false));
     }
 
-    private static FilmBotApplication Registered() => new FilmBotApplication()
-        .With("MicrosoftAppId", "00000000-1111-2222-3333-444444444444")
-        .With("MicrosoftAppPassword", "not a secret")
-        .With("Channels:ServiceHosts:0", "localhost");
+    private static string PlausibleToken()
+    {
+        var soon = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds();
+        var claims = $$"""{"iss":"https://issuer.example.org","aud":"{{RegisteredBot.AppId}}","exp":{{soon}},"nbf":1,"serviceurl":"http://localhost/"}""";
+        return $"{Encode("""{"alg":"RS256","typ":"JWT","kid":"k"}""")}.{Encode(claims)}.{Base64Url.EncodeToString(new byte[256])}";
+    }
+
+    private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
+}
+
+/// <summary>A bot with an app id, whose keys are at an address where nobody answers.</summary>
+public sealed class RegisteredBot : RunningBot
+{
+    public const string AppId = "00000000-1111-2222-3333-444444444444";
+
+    private const string Nowhere = "https://127.0.0.1:1/";
+
+    public RegisteredBot()
+        : base(new FilmBotApplication()
+            .With("MicrosoftAppId", AppId)
+            .With("MicrosoftAppPassword", "not a secret")
+            .With("Channels:ServiceHosts:0", "localhost")
+            .With("ToBotFromChannelTokenIssuer", "https://issuer.example.org")
+            .With("ToBotFromChannelOpenIdMetadataUrl", Nowhere)
+            .With("ToBotFromEmulatorOpenIdMetadataUrl", Nowhere)
+            .With("ToChannelFromBotLoginUrl", Nowhere)
+            .With("ToChannelFromBotOAuthScope", "https://scope.example.org"))
+    {
+    }
 }

@@ -33,8 +33,9 @@ internal static class RequestBody
             return JsonNode.Parse(text, documentOptions: strict) as JsonObject
                 ?? throw DirectLineException.BadArgument("The body must be a JSON object.");
         }
-        catch (Exception e) when (e is JsonException or DecoderFallbackException)
+        catch (Exception e) when (e is JsonException or DecoderFallbackException or InvalidOperationException)
         {
+            // The last: a name holds half of a surrogate pair, written as an escape.
             throw DirectLineException.BadArgument("The body is not valid JSON.");
         }
     }

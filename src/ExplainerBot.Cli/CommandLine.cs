@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using ExplainerBot.Cli.Commands;
+using ExplainerBot.Cli.Knowledge;
 
 namespace ExplainerBot.Cli;
 
@@ -8,16 +9,19 @@ namespace ExplainerBot.Cli;
 internal static class CommandLine
 {
     /// <summary>Carries out one command line.</summary>
+    /// <param name="args">The verb with its options.</param>
+    /// <param name="terminal">Where it reads and writes.</param>
+    /// <param name="load">Makes the bot's domain.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static int Run(string[] args, Terminal terminal)
+    public static int Run(string[] args, Terminal terminal, LoadExplainer load)
     {
         var root = new RootCommand("Try, check and measure what the bot knows about a film.")
         {
-            AskCommand.Create(terminal),
-            ChatCommand.Create(terminal),
+            AskCommand.Create(terminal, load),
+            ChatCommand.Create(terminal, load),
             CheckCommand.Create(terminal),
             EvalCommand.Create(terminal),
-            WhyCommand.Create(terminal),
+            WhyCommand.Create(terminal, load),
         };
         // A question may begin with @: it names no file of further arguments.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ExplainerBot.Core;
 using ExplainerBot.Core.Knowledge;
 
 namespace ExplainerBot.Cli.Checking;
@@ -12,11 +12,9 @@ namespace ExplainerBot.Cli.Checking;
 /// <param name="Diagnostics">All findings, in the order of files and lines.</param>
 internal sealed record CheckReport(int Errors, int Warnings, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>The report of a load.</summary>
-    public static CheckReport Of(ExplainerLoad load) => new(
-        load.Diagnostics.Count(d => d.Severity == Severity.Error),
-        load.Diagnostics.Count(d => d.Severity == Severity.Warning),
-        load.Diagnostics);
+    /// <summary>The report of all findings.</summary>
+    public static CheckReport Of(ImmutableArray<Diagnostic> found) =>
+        new(found.Count(d => d.Severity == Severity.Error), found.Count(d => d.Severity == Severity.Warning), found);
 }
 
 /// <summary>How a <see cref="CheckReport"/> is written.</summary>

@@ -10,7 +10,7 @@ namespace ExplainerBot.Cli.Commands;
 internal static class AskCommand
 {
     /// <summary>The verb with its options.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, LoadExplainer load)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object a line." };
         var context = new Option<bool>("--context") { Description = "Lines are 'previous-id TAB utterance': said right after that question was answered." };
@@ -30,7 +30,7 @@ internal static class AskCommand
         command.SetAction(parsed =>
         {
             var kind = parsed.GetValue(context) ? LineKind.Context : parsed.GetValue(pending) ? LineKind.Pending : LineKind.Utterance;
-            var explainer = LoadedExplainer.Load(parsed.GetValue(knowledge), parsed.GetValue(film));
+            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film));
             var now = TimeProvider.System.GetUtcNow();
             var reader = new LineReader(explainer.Knowledge, kind, parsed.GetValue(seen) ? now : null, now);
             Func<string, Reply, string> show = parsed.GetValue(json) ? (text, reply) => ReplyRecord.Of(text, reply).ToLine() : PlainReply.Of;

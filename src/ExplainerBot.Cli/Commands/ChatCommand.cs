@@ -8,7 +8,7 @@ namespace ExplainerBot.Cli.Commands;
 internal static class ChatCommand
 {
     /// <summary>The verb with its options.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, LoadExplainer load)
     {
         var film = SharedOptions.Film();
         var seen = SharedOptions.Seen();
@@ -16,7 +16,7 @@ internal static class ChatCommand
         var command = new Command("chat", "Talk to the bot in the terminal. A button is pressed by typing its number; the end of the input (Ctrl+D) ends the chat.") { film, seen, knowledge };
         command.SetAction(parsed =>
         {
-            var explainer = LoadedExplainer.Load(parsed.GetValue(knowledge), parsed.GetValue(film));
+            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film));
             new TerminalChat(explainer, TimeProvider.System, terminal).Run(parsed.GetValue(seen));
             return ExitCodes.Fine;
         });

@@ -25,12 +25,12 @@ internal static class CheckCommand
             var folder = KnowledgeFolder.Find(parsed.GetValue(knowledge) ?? AtHand());
             var named = parsed.GetValue(files) ?? [];
             var checkedFiles = named.Length == 0 ? folder.Read() : FileSelection.Complete([.. named.SelectMany(KnowledgeFolder.ReadPath)], folder.Read());
-            var load = ExplainerLoader.Load(checkedFiles);
+            var report = CheckReport.Of(ExplainerLoader.Check(checkedFiles));
             if (parsed.GetValue(json))
-                terminal.Out.WriteLine(JsonSerializer.Serialize(CheckReport.Of(load), CheckReportJson.Indented.CheckReport));
+                terminal.Out.WriteLine(JsonSerializer.Serialize(report, CheckReportJson.Indented.CheckReport));
             else
-                Print(terminal.Out, load, checkedFiles.Count);
-            return load.Explainer is null ? ExitCodes.Finding : ExitCodes.Fine;
+                Print(terminal.Out, report, checkedFiles.Count);
+            return report.Errors > 0 ? ExitCodes.Finding : ExitCodes.Fine;
         });
         return command;
     }
@@ -38,11 +38,10 @@ internal static class CheckCommand
     // A curator stands beside the files that are being edited; findings are to lead there, and not to the copy beside the program.
     private static DirectoryInfo? AtHand() => Directory.Exists("knowledge") ? new DirectoryInfo("knowledge") : null;
 
-    private static void Print(TextWriter to, ExplainerLoad load, int files)
+    private static void Print(TextWriter to, CheckReport report, int files)
     {
-        foreach (var finding in load.Diagnostics)
+        foreach (var finding in report.Diagnostics)
             to.WriteLine(finding);
-        var report = CheckReport.Of(load);
         to.WriteLine(FormattableString.Invariant($"{files} files checked. Errors: {report.Errors}. Warnings: {report.Warnings}."));
     }
 }

@@ -11,14 +11,14 @@ namespace ExplainerBot.Cli.Commands;
 internal static class WhyCommand
 {
     /// <summary>The verb with its options.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, LoadExplainer load)
     {
         var text = new Argument<string[]>("text") { Description = "What somebody might say.", Arity = ArgumentArity.OneOrMore };
         var knowledge = SharedOptions.Knowledge();
         var command = new Command("why", "Show how the matcher reads an utterance: its words, the evidence, the rivals.") { text, knowledge };
         command.SetAction(parsed =>
         {
-            var explainer = LoadedExplainer.Load(parsed.GetValue(knowledge));
+            var explainer = load(parsed.GetValue(knowledge), null);
             var why = explainer.Explain(string.Join(' ', parsed.GetRequiredValue(text)));
             var console = terminal.Styled();
             console.Write(Stages(why, explainer.Knowledge));

@@ -3,6 +3,11 @@ using ExplainerBot.Core.Knowledge;
 
 namespace ExplainerBot.Cli.Knowledge;
 
+/// <summary>Makes the bot's domain for a verb that talks; tests load the shipped knowledge once for all of theirs.</summary>
+/// <param name="folder">The folder named by the user, or null for the one beside the program.</param>
+/// <param name="film">The only film to load, or null for all.</param>
+internal delegate Explainer LoadExplainer(DirectoryInfo? folder, string? film);
+
 /// <summary>The bot's domain made from a knowledge folder, for the verbs that talk.</summary>
 internal static class LoadedExplainer
 {
@@ -10,7 +15,7 @@ internal static class LoadedExplainer
     /// <param name="folder">The folder named by the user, or null for the one beside the program.</param>
     /// <param name="film">The only film to load, or null for all.</param>
     /// <exception cref="CommandFailedException">The folder cannot be read, a file has an error, or there is no such film.</exception>
-    public static Explainer Load(DirectoryInfo? folder, string? film = null)
+    public static Explainer Load(DirectoryInfo? folder, string? film)
     {
         var files = KnowledgeFolder.Find(folder).Read();
         var explainer = Load(files);

@@ -11,7 +11,8 @@ public sealed class IntentMatcher
 {
     private readonly ImmutableArray<LabelledUtterance> examples;
     private readonly UtteranceReader reader;
-    private readonly ExampleSet set;
+    private readonly ImmutableArray<string> labels;
+    private readonly FeatureDictionary features;
     private readonly TrainedLabels? trained;
 
     private IntentMatcher(
@@ -19,7 +20,8 @@ public sealed class IntentMatcher
     {
         this.examples = examples;
         this.reader = reader;
-        this.set = set;
+        labels = set.Labels;
+        features = set.Features;
         this.trained = trained;
         Calibration = calibration;
     }
@@ -62,7 +64,7 @@ public sealed class IntentMatcher
             reading.Nearest < 0 ? null : examples[reading.Nearest]);
     }
 
-    private Reading Read(List<Token> tokens) => trained?.Read(set.Features.Look(tokens)) ?? Reading.Nothing;
+    private Reading Read(List<Token> tokens) => trained?.Read(features.Look(tokens)) ?? Reading.Nothing;
 
     private Match MatchOf(Reading reading)
     {
@@ -75,7 +77,7 @@ public sealed class IntentMatcher
             : MatchDecision.None;
         var ranked = ImmutableArray.CreateBuilder<RankedLabel>(reading.Ranked.Length);
         foreach (var (label, score) in reading.Ranked)
-            ranked.Add(new RankedLabel(set.Labels[label], score));
+            ranked.Add(new RankedLabel(labels[label], score));
         return new Match(decision, confidence, ranked.MoveToImmutable(), Calibration.Strong);
     }
 }

@@ -20,16 +20,20 @@ internal sealed class TrainedLabels
     private readonly FeatureWeights weights;
     private readonly LinearClassifier? classifier;
     private readonly PhrasingIndex phrasings;
-    private readonly ExampleSet set;
-    private readonly int[] chosen;
+    private readonly int[] labelOf; // of each phrasing
+    private readonly int[] chosen; // the example that each phrasing is
+    private readonly int labels;
+    private readonly int outOfScope;
 
-    private TrainedLabels(FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings, ExampleSet set, int[] chosen)
+    private TrainedLabels(ExampleSet set, int[] chosen, int[] labelOf, FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings)
     {
+        this.chosen = chosen;
+        this.labelOf = labelOf;
         this.weights = weights;
         this.classifier = classifier;
         this.phrasings = phrasings;
-        this.set = set;
-        this.chosen = chosen;
+        labels = set.Labels.Length;
+        outOfScope = set.OutOfScope;
     }
 
     /// <summary>Learns from the examples chosen of a set.</summary>
@@ -46,7 +50,7 @@ internal sealed class TrainedLabels
         var classifier = LinearClassifier.SizeOf(set.Labels.Length, set.Features.Count) > MostWeights
             ? null
             : LinearClassifier.Train(vectors, labelOf, set.Labels.Length, set.Features.Count);
-        return new TrainedLabels(weights, classifier, PhrasingIndex.Of(vectors, set.Features.Count), set, chosen);
+        return new TrainedLabels(set, chosen, labelOf, weights, classifier, PhrasingIndex.Of(vectors, set.Features.Count));
     }
 
     /// <summary>Reads an utterance: the labels, best first, the evidence for its being in scope, and the phrasing nearest to it.</summary>
@@ -72,18 +76,18 @@ internal sealed class TrainedLabels
         classifier.Score(vector, scores);
         Span<LabelScore> best = stackalloc LabelScore[MostRanked];
         var found = 0;
-        for (var k = 0; k < set.Labels.Length; k++)
+        for (var k = 0; k < labels; k++)
         {
-            if (k != set.OutOfScope)
+            if (k != outOfScope)
                 Insert(best, ref found, new LabelScore(k, scores[k]));
         }
         if (found == 0)
             return ([], 0, true);
         // Lines out of scope vote too, though they are never ranked.
         var votes = 0.0;
-        for (var k = 0; k < set.Labels.Length; k++)
+        for (var k = 0; k < labels; k++)
             votes += Math.Exp(ClassifierSharpness * (scores[k] - best[0].Score));
-        return (best[..found].ToArray(), 1 / votes, set.OutOfScope >= 0 && scores[set.OutOfScope] > best[0].Score);
+        return (best[..found].ToArray(), 1 / votes, outOfScope >= 0 && scores[outOfScope] > best[0].Score);
     }
 
     private (LabelScore[] Ranked, double Share, bool IsForeign) RankByNearest(Span<Neighbour> nearest)
@@ -92,26 +96,26 @@ internal sealed class TrainedLabels
         var found = 0;
         var votes = 0.0;
         Span<int> seen = stackalloc int[RetrievedNeighbours];
-        var labels = 0;
+        var different = 0;
         foreach (var neighbour in nearest)
         {
-            var label = set.LabelOf[chosen[neighbour.Phrasing]];
-            if (seen[..labels].Contains(label))
+            var label = labelOf[neighbour.Phrasing];
+            if (seen[..different].Contains(label))
                 continue;
-            seen[labels++] = label;
+            seen[different++] = label;
             votes += Math.Exp(LikenessSharpness * neighbour.Likeness);
-            if (label != set.OutOfScope)
+            if (label != outOfScope)
                 best[found++] = new LabelScore(label, neighbour.Likeness);
         }
         return found == 0 ? ([], 0, true)
-            : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, seen[0] == set.OutOfScope);
+            : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, seen[0] == outOfScope);
     }
 
     private int NearestOf(int label, Span<Neighbour> nearest)
     {
         foreach (var neighbour in nearest)
         {
-            if (set.LabelOf[chosen[neighbour.Phrasing]] == label)
+            if (labelOf[neighbour.Phrasing] == label)
                 return chosen[neighbour.Phrasing];
         }
         return -1;

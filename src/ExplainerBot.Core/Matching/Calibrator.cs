@@ -6,12 +6,11 @@ internal static class Calibrator
     private const int Fewest = 10; // of either kind; fewer say nothing
 
     // The thresholds. Without lines out of scope nobody knows what strangers ask, and labels held back are nearer than most of them:
-    // to fit a threshold on those declines too much. So the threshold keeps 95 % of the new wordings of what is known. With lines out of
-    // scope it weighs both errors: to answer a stranger's question is half as bad again as to offer a choice where an answer was due.
+    // to fit a threshold on those declines too much. So it keeps 95 % of the new wordings of what is known. With lines out of scope both
+    // errors can be seen, and the threshold makes their sum least.
     private const double MissedStrong = 0.05;
     private const double MissedWeak = 0.02;
     private const double HighestStrong = 0.5;
-    private const double PriceOfAnswering = 1.5;
 
     public static Calibration Fit(HeldBack held)
     {
@@ -35,7 +34,7 @@ internal static class Calibrator
         for (var missed = 0; missed < inScope.Length; missed++)
         {
             var answered = outside.Length - Below(outside, inScope[missed]);
-            var price = (double)missed / inScope.Length + PriceOfAnswering * answered / outside.Length;
+            var price = (double)missed / inScope.Length + (double)answered / outside.Length;
             if (price < best.Price)
                 best = (price, inScope[missed]);
         }

@@ -26,7 +26,7 @@ public sealed class RobustnessTests
     [Fact]
     public async Task No_request_body_makes_the_server_fail()
     {
-        await using var channel = await TestChannel.StartAsync();
+        await using var channel = await TestChannel.StartAsync("--DirectLine:AddressBurst", "1000000");
         var chat = await channel.ChatAsync();
         var random = new Random(20261123);
         string[] paths = ["tokens/generate", "conversations", $"conversations/{chat.Id}/activities", $"conversations/{chat.Id}/activities", $"conversations/{chat.Id}/upload"];

@@ -96,6 +96,26 @@ public sealed class RobustnessTests
         });
     }
 
+    [Fact]
+    public async Task A_quiet_socket_is_pinged_and_cut_when_it_does_not_answer()
+    {
+        await using var channel = await TestChannel.StartAsync("--DirectLine:SocketKeepAlive", "00:00:01");
+        using var client = await OpenWithoutReadingAsync(await channel.ChatAsync());
+        var (seen, buffer) = (new List<byte>(), new byte[4096]);
+        try
+        {
+            int read;
+            while ((read = await client.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken)) > 0)
+                seen.AddRange(buffer.AsSpan(0, read));
+        }
+        catch (IOException)
+        {
+            // Cut, not closed: nobody is there to take part in a closing.
+        }
+        // The first byte of a ping (RFC 6455, 5.2) with the length that the server's own have.
+        Assert.Contains("\u0089\u0008", Encoding.Latin1.GetString([.. seen]), StringComparison.Ordinal);
+    }
+
     private static string Mutate(Random random)
     {
         var body = new StringBuilder(seeds[random.Next(seeds.Length)]);

@@ -33,6 +33,9 @@ internal sealed class TestBotGates
 /// <summary>Echoes, and does by a word what a test needs a bot to do.</summary>
 internal sealed class TestBot(TestBotGates gates) : ActivityHandler
 {
+    // The same in every turn, as a bot may hand it out.
+    private static readonly Activity help = MessageFactory.Text("help is there");
+
     protected override async Task OnMembersAddedAsync(
         IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -73,7 +76,7 @@ internal sealed class TestBot(TestBotGates gates) : ActivityHandler
                 await turnContext.UpdateActivityAsync(new Activity(ActivityTypes.Message) { Id = second.Id, Text = "final" }, cancellationToken);
                 break;
             case "disclose":
-                DirectLineTurn.DoNotKeep(turnContext, MessageFactory.Text("help is there"));
+                DirectLineTurn.DoNotKeep(turnContext, help);
                 break;
             case "disclose-bare":
                 DirectLineTurn.DoNotKeep(turnContext);

@@ -4,6 +4,8 @@ using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace DirectLine.Turns;
 
@@ -89,12 +91,16 @@ internal sealed class ActivityLog(
         }
     }
 
+    // A copy: the bot may hand out the same activity in every turn.
     private string KeptJson(Activity reply, Activity? kept)
     {
-        kept ??= new Activity(ActivityTypes.Message) { Text = options.Value.PlaceholderText };
-        (kept.Id, kept.Timestamp, kept.ChannelId, kept.ServiceUrl) = (reply.Id, reply.Timestamp, reply.ChannelId, null);
-        (kept.Conversation, kept.From, kept.Recipient, kept.ReplyToId) = (reply.Conversation, reply.From, reply.Recipient, reply.ReplyToId);
-        return ActivityJson.Write(kept);
+        var serializer = JsonSerializer.Create(ActivityJson.Settings);
+        var json = JObject.FromObject(kept ?? new Activity(ActivityTypes.Message) { Text = options.Value.PlaceholderText }, serializer);
+        var envelope = JObject.FromObject(reply, serializer);
+        foreach (var name in (string[])["id", "timestamp", "channelId", "conversation", "from", "recipient", "replyToId"])
+            json[name] = envelope[name];
+        json.Remove("serviceUrl");
+        return json.ToString(Formatting.None);
     }
 
     private string Goodbye(string conversationId) => ActivityJson.Write(new Activity(ActivityTypes.EndOfConversation)

@@ -37,7 +37,7 @@ public sealed class Explainer
         redelivery = new RedeliveryStep(knowledge, replies);
         command = new CommandStep(knowledge, new CommandReader(knowledge.Messages), countries, answering, replies);
         press = new PressStep(knowledge, answering, command, replies.Film);
-        crisis = new CrisisStep(recognizer, replies);
+        crisis = new CrisisStep(recognizer, finder, replies);
         confirmation = new ConfirmationStep(knowledge, consent, finder, answering, command, replies);
         question = new QuestionStep(knowledge, finder, followUps, consent, answering, replies);
     }

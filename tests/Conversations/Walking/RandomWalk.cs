@@ -35,7 +35,7 @@ internal sealed class RandomWalk(Explainer explainer, Wordings wordings, int see
     /// <param name="steps">How many messages are exchanged.</param>
     /// <param name="look">Looks at each turn, such as at what a channel would be sent.</param>
     /// <exception cref="WatchException">A turn breaks a rule. The message tells the seed and the last steps.</exception>
-    public void Take(int steps, Action<World, Observation>? look = null)
+    public void Take(int steps, Action<Watcher, Observation>? look = null)
     {
         for (var step = 0; step < steps; step++)
         {
@@ -45,7 +45,7 @@ internal sealed class RandomWalk(Explainer explainer, Wordings wordings, int see
             try
             {
                 var seen = world.Turn(message, meaning);
-                look?.Invoke(world, seen);
+                look?.Invoke(world.Watcher, seen);
                 Tell($"    {seen.Turn.Explanation.Step}: {seen.Reply.Outcome} {seen.Reply.Question?.Id}");
                 Remember(message, meaning, seen.Reply);
             }

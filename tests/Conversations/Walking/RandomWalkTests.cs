@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
+using ExplainerBot.Conversations.Watching;
 using ExplainerBot.Core.Tests;
 
 namespace ExplainerBot.Conversations.Walking;
@@ -18,16 +19,20 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
     public void Random_conversations_of_a_fixed_seed_break_no_rule() => Walk(Setting("WALK_SEED") ?? FixedSeed, Setting("WALK_STEPS") ?? 20_000);
 
     [Fact]
-    public void Random_conversations_of_a_fresh_seed_break_no_rule() => Walk(RandomNumberGenerator.GetInt32(int.MaxValue / 2), 5_000);
+    public void Random_conversations_of_a_fresh_seed_break_no_rule_on_any_channel()
+    {
+        var rendered = new RenderedReplies();
+        Walk(Setting("WALK_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue / 2), Setting("WALK_RENDERED_STEPS") ?? 5_000, rendered.Look);
+    }
 
-    private void Walk(int seed, int steps)
+    private void Walk(int seed, int steps, Action<Watcher, Observation>? look = null)
     {
         var watch = Stopwatch.StartNew();
         var walks = Math.Max(1, steps / StepsInOneWalk);
         output.WriteLine($"{walks} conversations of {StepsInOneWalk} steps, seeds {seed} to {seed + walks - 1}");
         try
         {
-            Parallel.For(0, walks, walk => new RandomWalk(TheFilm.Explainer, words, seed + walk).Take(StepsInOneWalk));
+            Parallel.For(0, walks, walk => new RandomWalk(TheFilm.Explainer, words, seed + walk).Take(StepsInOneWalk, look));
         }
         catch (AggregateException faults)
         {

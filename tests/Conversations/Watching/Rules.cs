@@ -101,7 +101,8 @@ internal sealed class Rules
             throw new WatchException($"a support reply speaks of the film: '{found.Trim()}'.");
     }
 
-    private static string? FirstRepeat(string text)
+    /// <summary>The first sentence that stands twice in a text, or null.</summary>
+    public static string? FirstRepeat(string text)
     {
         var said = new HashSet<string>(StringComparer.Ordinal);
         return Secrets.Sentences(text).FirstOrDefault(s => s.Count(c => c == ' ') > 3 && !said.Add(s));

@@ -7,7 +7,7 @@ namespace ExplainerBot.Core.Conversation.Steps;
 /// Words that may be somebody's own disclosure, or worry for a real person. Comes before whatever is pending, and suspends it:
 /// only "back to the film" shows the gate again.
 /// </summary>
-public sealed class CrisisStep(CrisisRecognizer recognizer, Replies replies)
+public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finder, Replies replies)
 {
     /// <summary>How long an unclear message gets the support lines afterwards.</summary>
     public static readonly TimeSpan SupportLasts = TimeSpan.FromMinutes(30);
@@ -16,6 +16,9 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, Replies replies)
     public Turn? Try(Moment moment)
     {
         ArgumentNullException.ThrowIfNull(moment);
+        // Typing what a question's button shows is pressing it, whatever hard words it names.
+        if (finder.IsTitle(moment.Normal))
+            return null;
         var finding = recognizer.Recognize(moment.Said.Text);
         if (finding.Concern == Concern.None)
             return null;

@@ -39,7 +39,7 @@ internal sealed class FilmBot(TurnRunner turns, ConversationQueue queue, TimePro
     protected override async Task OnMembersAddedAsync(
         IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        foreach (var member in membersAdded.Where(m => m.Id != turnContext.Activity.Recipient?.Id))
+        foreach (var member in membersAdded.Where(m => m is not null && m.Id != turnContext.Activity.Recipient?.Id))
             await WelcomeAsync(turnContext, member.Id, cancellationToken);
     }
 

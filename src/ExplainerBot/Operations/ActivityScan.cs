@@ -7,13 +7,20 @@ namespace ExplainerBot.Operations;
 /// A quick look at a body before the adapter reads it: is it one JSON object of bearable depth, and where would the replies go? So a
 /// client's mistake is never an error of ours, whichever adapter is in use.
 /// </summary>
-internal static class ActivityScan
+internal ref struct ActivityScan
 {
     private const int MaxDepth = 64;
 
+    private readonly List<Uri> serviceUrls = new(1);
+    private Utf8JsonReader reader;
+    private bool hasConversation;
+    private bool answersInResponse;
+
+    private ActivityScan(ReadOnlySpan<byte> body) => reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+
     /// <summary>
-    /// The service URLs that the activity names (a member may be written twice), or null when the body is no well-formed JSON object
-    /// or names one that is no absolute URL.
+    /// The service URLs that the activity names (a member may be written twice), or null when the bot could not answer it: the body is
+    /// no well-formed JSON object, a service URL is missing or no absolute URL, or there is no conversation to reply to.
     /// </summary>
     public static IReadOnlyList<Uri>? ServiceUrls(ReadOnlySpan<byte> body)
     {
@@ -23,7 +30,8 @@ internal static class ActivityScan
             return null;
         try
         {
-            return Read(new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth }));
+            var scan = new ActivityScan(body);
+            return scan.Read() && scan.serviceUrls.Count > 0 && (scan.hasConversation || scan.answersInResponse) ? scan.serviceUrls : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -31,30 +39,55 @@ internal static class ActivityScan
         }
     }
 
-    private static List<Uri>? Read(Utf8JsonReader reader)
+    private bool Read()
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            return null;
-        var found = new List<Uri>(1);
+            return false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isServiceUrl = IsServiceUrl(ref reader);
+            var name = Name();
             reader.Read();
-            if (isServiceUrl && reader.TokenType != JsonTokenType.Null)
-            {
-                if (reader.TokenType != JsonTokenType.String || !Uri.TryCreate(reader.GetString(), UriKind.Absolute, out var url))
-                    return null;
-                found.Add(url);
-            }
+            if (Is(name, "serviceUrl") && !ReadServiceUrl())
+                return false;
+            if (Is(name, "conversation") && reader.TokenType == JsonTokenType.StartObject)
+                ReadConversation();
+            else if (Is(name, "deliveryMode"))
+                answersInResponse |= IsText("expectReplies"u8);
+            else if (Is(name, "type"))
+                answersInResponse |= IsText("invoke"u8);
             reader.Skip();
         }
         // Nothing may follow the object: the reader throws when something does.
         reader.Read();
-        return found;
+        return true;
     }
 
+    private readonly bool ReadServiceUrl()
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+            return true;
+        if (reader.TokenType != JsonTokenType.String || !Uri.TryCreate(reader.GetString(), UriKind.Absolute, out var url))
+            return false;
+        serviceUrls.Add(url);
+        return true;
+    }
+
+    private void ReadConversation()
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isId = Is(Name(), "id");
+            reader.Read();
+            // The adapter takes a number for a text.
+            hasConversation |= isId && reader.TokenType is JsonTokenType.Number or JsonTokenType.String && reader.ValueSpan.Length > 0;
+            reader.Skip();
+        }
+    }
+
+    private readonly bool IsText(ReadOnlySpan<byte> wanted) => reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(wanted);
+
+    private readonly string Name() => reader.GetString()!;
+
     // The adapter matches names whatever their case.
-    private static bool IsServiceUrl(ref Utf8JsonReader reader) =>
-        (reader.ValueSpan.Length == "serviceUrl"u8.Length || reader.ValueIsEscaped)
-        && string.Equals(reader.GetString(), "serviceUrl", StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 }

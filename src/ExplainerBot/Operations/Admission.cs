@@ -25,7 +25,7 @@ internal sealed class Admission(
             context.Response.Headers.Connection = "close";
             return StatusCodes.Status413PayloadTooLarge;
         }
-        if (ActivityScan.ServiceUrls(body) is not { Count: > 0 } urls)
+        if (ActivityScan.ServiceUrls(body) is not { } urls)
             return StatusCodes.Status400BadRequest;
         if (urls.FirstOrDefault(url => !serviceUrls.Allows(url, IsKeyless)) is { } elsewhere)
             return RefuseServiceUrl(elsewhere);

@@ -61,15 +61,18 @@ public sealed class EndpointTests(RunningBot bot) : IClassFixture<RunningBot>
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("{\"type\":\"message\"")]
-    [InlineData("{\"type\":\"message\",\"serviceUrl\":\"http://localhost:1/\"} and more")]
-    [InlineData("{\"serviceUrl\":\"http://localhost:1/\"}")]
-    [InlineData("{\"type\":\"\",\"serviceUrl\":\"http://localhost:1/\"}")]
-    [InlineData("{\"type\":\"message\"}")]
+    [InlineData("{\"type\":\"message\",\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\"} and more")]
+    [InlineData("{\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\"}")]
+    [InlineData("{\"type\":\"\",\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\"}")]
+    [InlineData("{\"type\":\"message\",\"conversation\":{\"id\":\"c\"}}")]
+    [InlineData("{\"type\":\"message\",\"serviceUrl\":\"http://localhost:1/\"}")]
+    [InlineData("{\"type\":\"message\",\"conversation\":{\"id\":\"\"},\"serviceUrl\":\"http://localhost:1/\"}")]
+    [InlineData("{\"type\":\"message\",\"conversation\":\"c\",\"serviceUrl\":\"http://localhost:1/\"}")]
     [InlineData("{\"type\":\"message\",\"serviceUrl\":\"\"}")]
     [InlineData("{\"type\":\"message\",\"serviceUrl\":\"not a URL\"}")]
     [InlineData("{\"type\":\"message\",\"serviceUrl\":7}")]
-    [InlineData("{\"type\":\"message\",\"serviceUrl\":\"http://localhost:1/\",\"membersAdded\":\"nobody\"}")]
-    [InlineData("{\"type\":\"message\",\"serviceUrl\":\"http://localhost:1/\",\"timestamp\":\"yesterday\"}")]
+    [InlineData("{\"type\":\"message\",\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\",\"membersAdded\":\"nobody\"}")]
+    [InlineData("{\"type\":\"message\",\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\",\"timestamp\":\"yesterday\"}")]
     public async Task A_broken_body_is_400(string body)
     {
         using var response = await PostAsync(new StringContent(body, Encoding.UTF8, "application/json"));
@@ -80,7 +83,7 @@ public sealed class EndpointTests(RunningBot bot) : IClassFixture<RunningBot>
     [Fact]
     public async Task Bytes_that_are_no_text_are_400()
     {
-        using var content = new ByteArrayContent([.. "{\"type\":\""u8, 0xff, 0xfe, .. "\",\"serviceUrl\":\"http://localhost:1/\"}"u8]);
+        using var content = new ByteArrayContent([.. "{\"type\":\""u8, 0xff, 0xfe, .. "\",\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\"}"u8]);
         content.Headers.ContentType = new("application/json");
 
         using var response = await PostAsync(content);
@@ -94,7 +97,7 @@ public sealed class EndpointTests(RunningBot bot) : IClassFixture<RunningBot>
         var deep = string.Concat(Enumerable.Repeat("[", 100)) + string.Concat(Enumerable.Repeat("]", 100));
 
         using var response = await PostAsync(
-            new StringContent($$"""{"type":"message","serviceUrl":"http://localhost:1/","value":{{deep}}}""", Encoding.UTF8, "application/json"));
+            new StringContent($$"""{"type":"message","conversation":{"id":"c"},"serviceUrl":"http://localhost:1/","value":{{deep}}}""", Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }

@@ -65,7 +65,7 @@ public sealed class RegisteredTests(RegisteredBot bot) : IClassFixture<Registere
     [Fact]
     public async Task A_body_without_a_type_is_400_whoever_sends_it()
     {
-        using var content = new StringContent("{\"serviceUrl\":\"http://localhost:1/\"}", new MediaTypeHeaderValue("application/json"));
+        using var content = new StringContent("{\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\"}", new MediaTypeHeaderValue("application/json"));
 
         using var response = await bot.Client.PostAsync("/api/messages", content, Ct);
 

@@ -34,26 +34,24 @@ internal static class CrossValidation
             var trained = TrainedLabels.Train(set, chosen);
             foreach (var i in Sample(used.Where(IsForeign)))
                 result.Foreign.Add(trained.Read(set.Bags[i]).Evidence);
-            foreach (var i in Sample(used.Where(i => part[i] == round && !IsForeign(i))))
-                Add(result, trained.Read(set.Bags[i]), set.LabelOf[i], set.OutOfScope);
+            foreach (var i in Sample(used.Where(i => part[i] == round && set.LabelOf[i] == set.OutOfScope)))
+                result.OutOfScope.Add(trained.Read(set.Bags[i]).Evidence);
+            foreach (var i in Sample(used.Where(i => part[i] == round && set.LabelOf[i] != set.OutOfScope && !IsForeign(i))))
+            {
+                var reading = trained.Read(set.Bags[i]);
+                var recognised = reading.Ranked.Length > 0 && reading.Ranked[0].Label == set.LabelOf[i];
+                (recognised ? result.Right : result.Wrong).Add(reading.Evidence);
+            }
         }
         return result;
     }
 
-    // Every n-th, so that a round reads a bounded number; lines out of scope stand at the end or the front and get their share too.
+    // Every n-th, so that a round reads a bounded number.
     private static IEnumerable<int> Sample(IEnumerable<int> held)
     {
         int[] all = [.. held];
         var step = (all.Length + MostRead - 1) / MostRead;
         return all.Where((_, at) => at % step == 0);
-    }
-
-    private static void Add(HeldBack result, Reading reading, int label, int outOfScope)
-    {
-        var kind = label == outOfScope ? result.OutOfScope
-            : reading.Ranked.Length > 0 && reading.Ranked[0].Label == label ? result.Right
-            : result.Wrong;
-        kind.Add(reading.Evidence);
     }
 
     // Deals the phrasings of each label out to the rounds in turn; of a large set only every n-th label takes part.

@@ -53,7 +53,7 @@ internal sealed class ActivityLog(
     {
         var entries = new List<LogEntry>();
         if (posted is { IsShown: true })
-            entries.Add(new LogEntry(posted.Id, result.DoNotKeep ? posted.ToPlaceholderJson(options.Value.PlaceholderText) : posted.ToJson()));
+            entries.Add(new LogEntry(posted.Id, result.DoNotKeep ? posted.ToPlaceholderJson(options.Value.PlaceholderText) : posted.Json));
         else if (posted is { ClientActivityId: not null } && posted.ForBot.Type != ActivityTypes.Typing)
             entries.Add(new LogEntry(posted.Id, Json: null));
         for (var i = 0; i < result.Replies.Count; i++)
@@ -66,7 +66,7 @@ internal sealed class ActivityLog(
 
     private static List<string> Shown(IncomingActivity? posted, TurnResult result)
     {
-        List<string> shown = posted is { IsShown: true } ? [posted.ToJson()] : [];
+        List<string> shown = posted is { IsShown: true } ? [posted.Json] : [];
         // An entry that clients never see has its position all the same.
         if (posted is { IsShown: false, ClientActivityId: not null } && posted.ForBot.Type != ActivityTypes.Typing)
             shown.Add("");

@@ -34,12 +34,16 @@ internal sealed class IncomingActivity
 
     private readonly JsonObject body;
 
-    private IncomingActivity(JsonObject body, Activity forBot, string? clientActivityId)
+    private IncomingActivity(JsonObject body, string json, Activity forBot, string? clientActivityId)
     {
         this.body = body;
+        Json = json;
         ForBot = forBot;
         ClientActivityId = clientActivityId;
     }
+
+    /// <summary>The activity as clients are shown it.</summary>
+    public string Json { get; }
 
     /// <summary>The activity as the bot gets it.</summary>
     public Activity ForBot { get; }
@@ -81,11 +85,12 @@ internal sealed class IncomingActivity
             if (user.Name is not null)
                 from["name"] = user.Name;
             body["from"] = from;
-            var forBot = JsonConvert.DeserializeObject<Activity>(body.ToJsonString(output), ActivityJson.Settings)!;
+            var json = body.ToJsonString(output);
+            var forBot = JsonConvert.DeserializeObject<Activity>(json, ActivityJson.Settings)!;
             forBot.From = user;
             // Replies reach the adapter one by one, whatever the client asks for.
             forBot.DeliveryMode = null;
-            return new IncomingActivity(body, forBot, clientActivityId);
+            return new IncomingActivity(body, json, forBot, clientActivityId);
         }
         catch (Exception e) when (e is Newtonsoft.Json.JsonException or FormatException or InvalidCastException or OverflowException
             or ArgumentException or InvalidOperationException)
@@ -93,9 +98,6 @@ internal sealed class IncomingActivity
             throw DirectLineException.BadArgument("The body is no activity: a member has a value of the wrong kind.");
         }
     }
-
-    /// <summary>The activity as clients are shown it.</summary>
-    public string ToJson() => body.ToJsonString(output);
 
     /// <summary>What is kept of it where nothing of it may be.</summary>
     /// <param name="text">The text that stands there instead.</param>

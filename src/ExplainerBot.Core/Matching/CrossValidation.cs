@@ -21,27 +21,34 @@ internal static class CrossValidation
     // What one round reads of each kind. Three weights and two quantiles need no more than a thousand examples in all.
     private const int MostRead = 200;
 
+    /// <summary>The rounds run side by side; their results stand in the same order whichever ends first.</summary>
     public static HeldBack Run(ExampleSet set)
     {
-        var result = new HeldBack([], [], [], []);
         var part = Deal(set, out var used);
-        for (var round = 0; round < Rounds; round++)
+        var rounds = new HeldBack[Rounds];
+        Parallel.For(0, Rounds, round => rounds[round] = Hold(set, used, part, round));
+        return new HeldBack(
+            [.. rounds.SelectMany(r => r.Right)], [.. rounds.SelectMany(r => r.Wrong)],
+            [.. rounds.SelectMany(r => r.Foreign)], [.. rounds.SelectMany(r => r.OutOfScope)]);
+    }
+
+    private static HeldBack Hold(ExampleSet set, List<int> used, int[] part, int round)
+    {
+        var result = new HeldBack([], [], [], []);
+        bool IsForeign(int i) => set.LabelOf[i] != set.OutOfScope && set.LabelOf[i] % Rounds == round;
+        int[] chosen = [.. used.Where(i => part[i] != round && !IsForeign(i))];
+        if (chosen.Select(i => set.LabelOf[i]).Where(k => k != set.OutOfScope).Distinct().Take(2).Count() < 2)
+            return result; // one label alone has no rivals: nothing to learn from
+        var trained = TrainedLabels.Train(set, chosen);
+        foreach (var i in Sample(used.Where(IsForeign)))
+            result.Foreign.Add(trained.Read(set.Bags[i]).Evidence);
+        foreach (var i in Sample(used.Where(i => part[i] == round && set.LabelOf[i] == set.OutOfScope)))
+            result.OutOfScope.Add(trained.Read(set.Bags[i]).Evidence);
+        foreach (var i in Sample(used.Where(i => part[i] == round && set.LabelOf[i] != set.OutOfScope && !IsForeign(i))))
         {
-            bool IsForeign(int i) => set.LabelOf[i] != set.OutOfScope && set.LabelOf[i] % Rounds == round;
-            int[] chosen = [.. used.Where(i => part[i] != round && !IsForeign(i))];
-            if (chosen.Select(i => set.LabelOf[i]).Where(k => k != set.OutOfScope).Distinct().Take(2).Count() < 2)
-                continue; // one label alone has no rivals: nothing to learn from
-            var trained = TrainedLabels.Train(set, chosen);
-            foreach (var i in Sample(used.Where(IsForeign)))
-                result.Foreign.Add(trained.Read(set.Bags[i]).Evidence);
-            foreach (var i in Sample(used.Where(i => part[i] == round && set.LabelOf[i] == set.OutOfScope)))
-                result.OutOfScope.Add(trained.Read(set.Bags[i]).Evidence);
-            foreach (var i in Sample(used.Where(i => part[i] == round && set.LabelOf[i] != set.OutOfScope && !IsForeign(i))))
-            {
-                var reading = trained.Read(set.Bags[i]);
-                var recognised = reading.Ranked.Length > 0 && reading.Ranked[0].Label == set.LabelOf[i];
-                (recognised ? result.Right : result.Wrong).Add(reading.Evidence);
-            }
+            var reading = trained.Read(set.Bags[i]);
+            var recognised = reading.Ranked.Length > 0 && reading.Ranked[0].Label == set.LabelOf[i];
+            (recognised ? result.Right : result.Wrong).Add(reading.Evidence);
         }
         return result;
     }

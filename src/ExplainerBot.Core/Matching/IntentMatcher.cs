@@ -42,8 +42,11 @@ public sealed class IntentMatcher
         var set = new ExampleSet(examples, reader);
         if (set.Labels.All(label => label == LabelledUtterance.OutOfScope))
             return new IntentMatcher([.. examples], reader, set, null, Calibration.Rough);
-        var trained = TrainedLabels.Train(set, [.. Enumerable.Range(0, examples.Count)]);
-        return new IntentMatcher([.. examples], reader, set, trained, calibration ?? Calibrator.Fit(CrossValidation.Run(set)));
+        TrainedLabels? trained = null;
+        Parallel.Invoke(
+            () => trained = TrainedLabels.Train(set, [.. Enumerable.Range(0, examples.Count)]),
+            () => calibration ??= Calibrator.Fit(CrossValidation.Run(set)));
+        return new IntentMatcher([.. examples], reader, set, trained, calibration!);
     }
 
     /// <summary>What an utterance means. Never throws on any text; a text without words is none of the labels.</summary>

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using ExplainerBot.Conversations.Watching;
+using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Tests;
 
 namespace ExplainerBot.Conversations.Walking;
@@ -12,11 +15,12 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
 {
     private const int FixedSeed = 20190524;
     private const int StepsInOneWalk = 500;
+    private const int EnoughForAll = 20_000;
 
     private static readonly Wordings words = new(TheFilm.Knowledge);
 
     [Fact]
-    public void Random_conversations_of_a_fixed_seed_break_no_rule() => Walk(Setting("WALK_SEED") ?? FixedSeed, Setting("WALK_STEPS") ?? 20_000);
+    public void Random_conversations_of_a_fixed_seed_break_no_rule() => Walk(Setting("WALK_SEED") ?? FixedSeed, Setting("WALK_STEPS") ?? EnoughForAll);
 
     [Fact]
     public void Random_conversations_of_a_fresh_seed_break_no_rule_on_any_channel()
@@ -29,17 +33,30 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
     {
         var watch = Stopwatch.StartNew();
         var walks = Math.Max(1, steps / StepsInOneWalk);
+        var (outcomes, answered) = (new ConcurrentDictionary<Outcome, int>(), new ConcurrentDictionary<Question, int>());
+        void Count(Watcher watcher, Observation seen)
+        {
+            outcomes.AddOrUpdate(seen.Reply.Outcome, 1, (_, n) => n + 1);
+            if (seen.Reply is { HoldsAnswer: true, Question: { Level: not SpoilerLevel.None } question })
+                answered.AddOrUpdate(question, 1, (_, n) => n + 1);
+            look?.Invoke(watcher, seen);
+        }
         output.WriteLine($"{walks} conversations of {StepsInOneWalk} steps, seeds {seed} to {seed + walks - 1}");
         try
         {
-            Parallel.For(0, walks, walk => new RandomWalk(TheFilm.Explainer, words, seed + walk).Take(StepsInOneWalk, look));
+            Parallel.For(0, walks, walk => new RandomWalk(TheFilm.Explainer, words, seed + walk).Take(StepsInOneWalk, Count));
         }
         catch (AggregateException faults)
         {
             // One story is enough to mend; the others often tell the same.
             ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
         }
-        output.WriteLine($"{walks * StepsInOneWalk} steps in {watch.Elapsed.TotalSeconds:F0} s");
+        output.WriteLine($"{walks * StepsInOneWalk} steps in {watch.Elapsed.TotalSeconds:F0} s: {string.Join(", ", outcomes.OrderBy(o => o.Key).Select(o => $"{o.Key} {o.Value}"))}");
+        if (steps < EnoughForAll)
+            return;
+        // A walk that gets nowhere would prove nothing.
+        Assert.Equal(Enum.GetValues<Outcome>(), outcomes.Keys.Order());
+        Assert.All(TheFilm.Knowledge.Films.SelectMany(f => f.Questions).Where(q => q.Level != SpoilerLevel.None), q => Assert.Contains(q, answered.Keys));
     }
 
     private static int? Setting(string name) =>

@@ -33,11 +33,12 @@ public sealed class Explainer
         finder = new QuestionFinder(knowledge, words, elsewhere);
         var answering = new Answering(replies.Film, replies.Lines);
         var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);
-        var followUps = new FollowUpReader(finder, knowledge.Messages.Commands[CommandReader.FollowUp]);
+        var followUps = new FollowUpReader(
+            finder, knowledge.Messages.Commands[CommandReader.FollowUp], knowledge.Messages.Commands[CommandReader.PointsBack]);
         redelivery = new RedeliveryStep(knowledge, replies);
         command = new CommandStep(knowledge, new CommandReader(knowledge.Messages), countries, answering, replies);
         press = new PressStep(knowledge, answering, command, replies.Film);
-        crisis = new CrisisStep(recognizer, finder, replies);
+        crisis = new CrisisStep(recognizer, finder, consent, replies);
         confirmation = new ConfirmationStep(knowledge, consent, finder, answering, command, replies);
         question = new QuestionStep(knowledge, finder, followUps, consent, answering, replies);
     }

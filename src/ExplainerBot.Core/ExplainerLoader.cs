@@ -44,10 +44,17 @@ public static class ExplainerLoader
     private static Explainer Make(Parts parts)
     {
         var names = parts.Knowledge.Films.SelectMany(f => f.Names);
-        var recognizer = new CrisisRecognizer(parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])));
+        var recognizer = new CrisisRecognizer(
+            parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts));
         var words = parts.Words with { AliasGroups = [.. Aliases(parts.Knowledge, parts.Elsewhere)] };
         return new Explainer(parts.Knowledge, words, parts.Elsewhere, recognizer, new ConsentReader(parts.Consent));
     }
+
+    // What people say here every day, from which crisis recognition learns what harm is not.
+    private static IEnumerable<string> Harmless(Parts parts) =>
+        parts.Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Also.Prepend(q.Ask))
+            .Concat(parts.Knowledge.Messages.SmallTalk.SelectMany(t => t.Say))
+            .Concat(parts.Elsewhere.Say);
 
     // A film, a person by any name, the actor's included, and all other films together are one thing each.
     private static IEnumerable<(string, ImmutableArray<string>)> Aliases(KnowledgeBase knowledge, Elsewhere elsewhere)

@@ -14,7 +14,7 @@ public sealed class CommandReader
     {
         ArgumentNullException.ThrowIfNull(messages);
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (command, wordings) in messages.Commands.Where(c => c.Key is not (CountryLead or FollowUp)))
+        foreach (var (command, wordings) in messages.Commands.Where(c => c.Key is not (CountryLead or FollowUp or PointsBack)))
         {
             foreach (var wording in wordings)
                 words[Words.Normalize(wording)] = command;
@@ -62,6 +62,9 @@ public sealed class CommandReader
 
     /// <summary>Not a command: how a message begins that leans on the one before.</summary>
     public const string FollowUp = "follow-up";
+
+    /// <summary>Not a command: words that point to what was said before.</summary>
+    public const string PointsBack = "points-back";
 
     /// <summary>The command that a normalised text is, or null.</summary>
     public string? Read(string normalText) => actions.GetValueOrDefault(normalText);

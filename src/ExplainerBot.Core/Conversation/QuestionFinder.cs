@@ -71,9 +71,9 @@ public sealed class QuestionFinder
     /// <summary>What the matcher did with an utterance, stage by stage.</summary>
     public MatchExplanation Explain(string text) => matcher.Explain(text);
 
-    /// <summary>The scores of all questions that the matcher thinks likely, for reading a follow-up.</summary>
-    public ImmutableArray<(Question Question, double Score)> Rank(string text) =>
-        [.. matcher.Match(text).Ranked.Where(r => questions.ContainsKey(r.Label)).Select(r => (questions[r.Label], r.Score))];
+    /// <summary>How well an utterance fits each question, for reading a follow-up. Only differences between the values mean something.</summary>
+    public IEnumerable<(Question Question, double Score)> Score(string text) =>
+        matcher.Score(text).Where(s => questions.ContainsKey(s.Key)).Select(s => (questions[s.Key], s.Value));
 
     private static IEnumerable<LabelledUtterance> Examples(KnowledgeBase knowledge)
     {

@@ -56,6 +56,18 @@ public sealed class IntentMatcher
         return MatchOf(Read(reader.Read(utterance)));
     }
 
+    /// <summary>How well every label fits an utterance, for a caller that knows more than its words: what was asked before, say.</summary>
+    /// <returns>Values of the same kind as <see cref="RankedLabel.Score"/>, by label; empty for an utterance without words.</returns>
+    public IReadOnlyDictionary<string, double> Score(string utterance)
+    {
+        ArgumentNullException.ThrowIfNull(utterance);
+        var tokens = reader.Read(utterance);
+        if (trained is null || tokens.Count == 0)
+            return ImmutableDictionary<string, double>.Empty;
+        var scores = trained.ScoreAll(features.Look(tokens));
+        return labels.Select((label, i) => (label, (double)scores[i])).ToDictionary(p => p.label, p => p.Item2, StringComparer.Ordinal);
+    }
+
     /// <summary>What an utterance means, and why.</summary>
     public MatchExplanation Explain(string utterance)
     {

@@ -70,6 +70,25 @@ internal sealed class TrainedLabels
         return new Reading(ranked, new Evidence(share, known, company), isForeign, NearestOf(ranked[0].Label, nearest));
     }
 
+    /// <summary>How well each label fits, in the labels' order: the classifier's value, or the nearest phrasing's likeness without one.</summary>
+    public float[] ScoreAll(FeatureBag bag)
+    {
+        var vector = weights.VectorOf(bag, out _);
+        var scores = new float[classifier?.ScoreLength ?? labels];
+        if (classifier is not null)
+        {
+            classifier.Score(vector, scores);
+            return scores;
+        }
+        Span<Neighbour> room = stackalloc Neighbour[RetrievedNeighbours];
+        foreach (var neighbour in room[..phrasings.Find(vector, room)])
+        {
+            ref var score = ref scores[labelOf[neighbour.Phrasing]];
+            score = Math.Max(score, (float)neighbour.Likeness);
+        }
+        return scores;
+    }
+
     private (LabelScore[] Ranked, double Share, bool IsForeign) RankByClassifier(LinearClassifier classifier, SparseVector vector)
     {
         Span<float> scores = classifier.ScoreLength <= 256 ? stackalloc float[classifier.ScoreLength] : new float[classifier.ScoreLength];

@@ -9,6 +9,9 @@ namespace ExplainerBot.Core.Support;
 /// <param name="MayBeYoung">Whether the writer, or the person they worry about, may be a child.</param>
 public sealed record CrisisFinding(Concern Concern, ImmutableArray<string> Needs, bool DangerNow, bool MayBeYoung)
 {
+    /// <summary>Whether no rule spoke, and only the learnt score suspects something.</summary>
+    public bool IsSuspicion { get; init; }
+
     /// <summary>Nothing that asks for support.</summary>
     public static CrisisFinding None { get; } = new(Concern.None, [], false, false);
 }

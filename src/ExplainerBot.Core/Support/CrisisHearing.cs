@@ -48,7 +48,10 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
             named.Remove(CrisisNeeds.Distress);
         if (named.Count == 0)
             named.Add(CrisisNeeds.Distress);
-        return new CrisisFinding(concern, [.. CrisisNeeds.ByUrgency.Where(named.Contains)], danger, rules.Exists(r => r.Young));
+        return new CrisisFinding(concern, [.. CrisisNeeds.ByUrgency.Where(named.Contains)], danger, rules.Exists(r => r.Young))
+        {
+            IsSuspicion = rules.Count == 0,
+        };
     }
 
     /// <summary>Takes the words of harmless expressions out of the sentence.</summary>

@@ -7,7 +7,7 @@ namespace ExplainerBot.Core.Conversation.Steps;
 /// Words that may be somebody's own disclosure, or worry for a real person. Comes before whatever is pending, and suspends it:
 /// only "back to the film" shows the gate again.
 /// </summary>
-public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finder, Replies replies)
+public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finder, ConsentReader consent, Replies replies)
 {
     /// <summary>How long an unclear message gets the support lines afterwards.</summary>
     public static readonly TimeSpan SupportLasts = TimeSpan.FromMinutes(30);
@@ -20,7 +20,8 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finde
         if (finder.IsTitle(moment.Normal))
             return null;
         var finding = recognizer.Recognize(moment.Said.Text);
-        if (finding.Concern == Concern.None)
+        // "Absolutely not" is an answer, not a cry: a suspicion alone gives way to a plain yes or no.
+        if (finding.Concern == Concern.None || finding.IsSuspicion && consent.Read(moment.Said.Text) != ConsentReading.Other)
             return null;
         var country = replies.Lines.CountryOf(moment.Memory.Conversation.Country);
         return moment.End("crisis", replies.Support.Concern(finding, country), c => c with

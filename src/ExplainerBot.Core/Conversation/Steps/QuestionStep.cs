@@ -27,12 +27,12 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
         if (found.AsksForHelp)
             return moment.End(Step, replies.Support.Asked(Country(moment)));
         if (found is { Decision: MatchDecision.Strong, Question: { } question })
-            return answering.Respond(Step, moment, FollowUp(moment, found, sure: true) ?? question);
+            return answering.Respond(Step, moment, question);
         if (moment.InSupport)
             return moment.End(Step, replies.Support.StillHere(Country(moment)));
         if (found.SmallTalk is { } talk)
             return moment.End(Step, replies.Film.Talk(talk));
-        if (FollowUp(moment, found, sure: false) is { } follow)
+        if (FollowUp(moment, found) is { } follow)
             return answering.Respond("follow-up", moment, follow);
         // A bare yes or no with nothing waiting is told so; everything else is honestly not known.
         var repliesToNothing = moment.Normal.Length > 0 && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
@@ -41,9 +41,9 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
         return moment.End(Step, replies.Film.Say(Outcome.Fallback, repliesToNothing ? "nothing-waits" : "fallback"));
     }
 
-    private Question? FollowUp(Moment moment, Finding found, bool sure) =>
+    private Question? FollowUp(Moment moment, Finding found) =>
         moment.Memory.Conversation.LastQuestion is { } last && knowledge.Find(last) is { } before
-            ? followUps.Read(moment.Said.Text, before, found, sure)
+            ? followUps.Read(moment.Said.Text, before, found)
             : null;
 
     private Turn Suggest(Moment moment, Finding found) =>

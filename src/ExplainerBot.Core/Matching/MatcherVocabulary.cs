@@ -17,9 +17,6 @@ public sealed record MatcherVocabulary
     /// <summary>Words that carry grammar and little meaning: <c>the</c>, <c>of</c>, <c>please</c>.</summary>
     public ImmutableArray<string> FunctionWords { get; init; } = [];
 
-    /// <summary>Words of everyday language that are spelt right: never taken for a slip of a word that the examples use.</summary>
-    public ImmutableArray<string> KnownWords { get; init; } = [];
-
     /// <summary>Groups of words that mean nearly the same.</summary>
     public ImmutableArray<ImmutableArray<string>> Synonyms { get; init; } = [];
 

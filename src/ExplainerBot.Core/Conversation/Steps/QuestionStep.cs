@@ -8,6 +8,7 @@ namespace ExplainerBot.Core.Conversation.Steps;
 public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder, FollowUpReader followUps, ConsentReader consent, Answering answering, Replies replies)
 {
     private const string Step = "match";
+    private const int BareWords = 4;
 
     /// <summary>The turn of the text. There is always one.</summary>
     public Turn Run(Moment moment)
@@ -35,11 +36,14 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
         if (FollowUp(moment, found) is { } follow)
             return answering.Respond("follow-up", moment, follow);
         // A bare yes or no with nothing waiting is told so; everything else is honestly not known.
-        var repliesToNothing = moment.Normal.Length > 0 && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
+        var repliesToNothing = IsBare(moment.Normal) && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
         if (found.Decision == MatchDecision.Weak && found.Candidates.Length > 0 && !repliesToNothing)
             return Suggest(moment, found);
         return moment.End(Step, replies.Film.Say(Outcome.Fallback, repliesToNothing ? "nothing-waits" : "fallback"));
     }
+
+    // "Yes please" says nothing but yes; "I would like to know the actors" asks something.
+    private static bool IsBare(string normal) => normal.Length > 0 && normal.Count(c => c == ' ') < BareWords;
 
     private Question? FollowUp(Moment moment, Finding found) =>
         moment.Memory.Conversation.LastQuestion is { } last && knowledge.Find(last) is { } before

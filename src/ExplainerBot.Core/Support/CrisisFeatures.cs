@@ -8,9 +8,10 @@ namespace ExplainerBot.Core.Support;
 internal sealed class CrisisFeatures(CrisisLexicon lexicon)
 {
     /// <summary>The number of features; rarer ones share a place (feature hashing).</summary>
-    public const int Size = 1 << 15;
+    public const int Size = 1 << 16;
 
     private const int Beginning = 5;
+    private const int Denied = 3;
     private const uint Start = 2166136261;
 
     private readonly WordGroup[] classes = [.. lexicon.Groups.Where(g => g.IsClass)];
@@ -22,9 +23,11 @@ internal sealed class CrisisFeatures(CrisisLexicon lexicon)
         foreach (var sentence in sentences)
         {
             var (before, beforeThat) = (Start, 0u);
+            var denied = 0;
             for (var i = 0; i < sentence.Count; i++)
             {
-                var code = CodeOf(sentence[i]);
+                var code = CodeOf(sentence[i]) * (denied > 0 ? 3u : 1u);
+                denied = sentence[i].Word.IsNot ? Denied : denied - 1;
                 features.Add(Place(code, 1));
                 features.Add(Place(before * 31 + code, 2));
                 if (i > 1)

@@ -1,8 +1,8 @@
 namespace ExplainerBot.Core.Support;
 
 /// <summary>
-/// What the learnt score looks at: the words of a passage, and those that follow one another at a distance of one and two.
-/// Words of the groups that are marked so in the lexicon are read as their group ("my uncle", "my coach"), unknown words by
+/// What the learnt score looks at: the words of a passage, and each two that follow one another.
+/// A word shortly after a negation is another feature than the word itself. Words of the groups that are marked so in the lexicon are read as their group ("my uncle", "my coach"), unknown words by
 /// their beginning.
 /// </summary>
 internal sealed class CrisisFeatures(CrisisLexicon lexicon)
@@ -22,7 +22,7 @@ internal sealed class CrisisFeatures(CrisisLexicon lexicon)
         var features = new HashSet<int> { 0 };
         foreach (var sentence in sentences)
         {
-            var (before, beforeThat) = (Start, 0u);
+            var before = Start;
             var denied = 0;
             for (var i = 0; i < sentence.Count; i++)
             {
@@ -30,9 +30,7 @@ internal sealed class CrisisFeatures(CrisisLexicon lexicon)
                 denied = sentence[i].Word.IsNot ? Denied : denied - 1;
                 features.Add(Place(code, 1));
                 features.Add(Place(before * 31 + code, 2));
-                if (i > 1)
-                    features.Add(Place(beforeThat * 37 + code, 3));
-                (before, beforeThat) = (code, before);
+                before = code;
             }
             features.Add(Place(before * 31 + 7, 2));
         }

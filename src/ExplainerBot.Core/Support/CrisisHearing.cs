@@ -50,7 +50,7 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
             named.Add(CrisisNeeds.Distress);
         return new CrisisFinding(concern, [.. CrisisNeeds.ByUrgency.Where(named.Contains)], danger, rules.Exists(r => r.Young))
         {
-            IsSuspicion = rules.Count == 0,
+            IsSuspicion = rules.TrueForAll(r => r.Concern == RuleConcern.Hint),
         };
     }
 

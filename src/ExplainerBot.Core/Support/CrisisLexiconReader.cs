@@ -65,7 +65,7 @@ internal sealed class CrisisLexiconReader
             Flag(map, "typos"), Flag(map, "alarming"), Flag(map, "class"));
         map.Done();
         if (groups.Count == WordGroup.Most)
-            own.Error("C013", map.Place, "There are too many groups.", $"Keep to {WordGroup.Most}; join groups that are used alike.");
+            own.Error("C014", map.Place, "There are too many groups.", $"Keep to {WordGroup.Most}; join groups that are used alike.");
         if (group.Words.IsEmpty && group.Phrases.IsEmpty && group.Name != WordGroup.Film)
             own.Error("C006", map.Place, $"The group '{name}' has neither words nor phrases.", "Add 'words:' or 'phrases:'.");
         if (name.Value.Length > 0 && !groups.TryAdd(name.Value, group))

@@ -10,14 +10,16 @@ internal sealed class Passages(CrisisFeatures features, LearnedScore score)
 
     private readonly List<Sentence> held = [];
     private (float Score, Concern Concern) highest = (float.NegativeInfinity, Concern.None);
-    private int words;
+
+    /// <summary>The number of words read so far.</summary>
+    public int Words { get; private set; }
 
     /// <summary>Whether the message is too long to be read as one passage.</summary>
-    public bool IsLong => words > ShortMessage;
+    public bool IsLong => Words > ShortMessage;
 
     public void Add(Sentence sentence)
     {
-        words += sentence.Count;
+        Words += sentence.Count;
         foreach (var piece in sentence.Pieces(ShortMessage))
         {
             held.Add(piece);

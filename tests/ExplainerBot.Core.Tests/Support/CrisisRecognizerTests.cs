@@ -1,0 +1,151 @@
+using ExplainerBot.Core.Support;
+
+namespace ExplainerBot.Core.Tests.Support;
+
+/// <summary>Who is met with support first, case by case.</summary>
+public sealed class CrisisRecognizerTests
+{
+    [Theory]
+    [InlineData("I want to kill myself")]
+    [InlineData("dont want to be here anymore")]
+    [InlineData("no point going on")]
+    [InlineData("kms")]
+    [InlineData("k m s")]
+    [InlineData("ktmyslf")]
+    [InlineData("gonna unalive myself")]
+    [InlineData("feeling sewerslidal")]
+    [InlineData("killmyself")]
+    [InlineData("i want to diiiie")]
+    [InlineData("i think about su1cide, my own")]
+    [InlineData("end it all")]
+    [InlineData("cant do this anymore")]
+    [InlineData("everyone is better off without me")]
+    [InlineData("i cut myself when it gets bad")]
+    [InlineData("i relapsed and hurt myself again")]
+    public void One_s_own_suicidal_thoughts_and_self_harm_are_met_with_their_lines(string text)
+    {
+        var finding = TheLexicon.Crisis.Recognize(text);
+
+        Assert.Equal(Concern.Own, finding.Concern);
+        Assert.Contains("suicide-self-harm", finding.Needs);
+    }
+
+    [Theory]
+    [InlineData("my uncle hurt me", "child-abuse")]
+    [InlineData("probably nothing but my stepdad comes into my room at night", "child-abuse")]
+    [InlineData("when i was nine a priest touched me", "child-abuse")]
+    [InlineData("he came into my room at night", "sexual-violence")]
+    [InlineData("i was r4ped", "sexual-violence")]
+    [InlineData("my coach r*ped me", "sexual-violence")]
+    [InlineData("i got sa'd last year", "sexual-violence")]
+    [InlineData("i was molsted as a kid", "child-abuse")]
+    [InlineData("he put his hands on me", "sexual-violence")]
+    [InlineData("my husband beats me", "domestic-violence")]
+    [InlineData("being hit at home every day", "domestic-violence")]
+    [InlineData("My boyfriend he hit me when he is drink", "domestic-violence")]
+    [InlineData("what lizzie went through is what i went through", "sexual-violence")]
+    [InlineData("it happened to me too", "sexual-violence")]
+    public void Harm_done_to_the_writer_is_met_with_the_lines_for_it(string text, string need)
+    {
+        var finding = TheLexicon.Crisis.Recognize(text);
+
+        Assert.Equal(Concern.Own, finding.Concern);
+        Assert.Contains(need, finding.Needs);
+    }
+
+    [Theory]
+    [InlineData("my friend says she wants to die", "suicide-self-harm")]
+    [InlineData("one of my pupils told me her uncle touches her", "child-abuse")]
+    [InlineData("my neighbour beats his wife and i hear it", "domestic-violence")]
+    [InlineData("my brother doesn't want to live anymore", "suicide-self-harm")]
+    public void Worry_for_somebody_real_is_met_with_the_same_lines(string text, string need)
+    {
+        var finding = TheLexicon.Crisis.Recognize(text);
+
+        Assert.Equal(Concern.Worry, finding.Concern);
+        Assert.Contains(need, finding.Needs);
+    }
+
+    [Theory]
+    [InlineData("he is outside my door right now")]
+    [InlineData("i took all my pills")]
+    [InlineData("he has a knife and i am hiding in the bathroom")]
+    [InlineData("i'm standing on a bridge")]
+    public void Danger_at_this_moment_puts_the_emergency_number_first(string text)
+    {
+        var finding = TheLexicon.Crisis.Recognize(text);
+
+        Assert.True(finding.DangerNow);
+        Assert.Equal("danger-now", finding.Needs[0]);
+    }
+
+    [Theory]
+    [InlineData("help me")]
+    [InlineData("i need to talk to someone")]
+    [InlineData("i feel so alone and worthless")]
+    [InlineData("i cant stop crying since that scene")]
+    public void Distress_without_a_name_is_met_with_support_too(string text) =>
+        Assert.NotEqual(Concern.None, TheLexicon.Crisis.Recognize(text).Concern);
+
+    [Theory]
+    [InlineData("im 12 and my mums boyfriend touches me")]
+    [InlineData("i am thirteen and my dad hits me")]
+    public void A_child_is_recognised_by_what_it_says_of_its_age(string text) =>
+        Assert.True(TheLexicon.Crisis.Recognize(text).MayBeYoung);
+
+    [Theory]
+    // Questions about characters.
+    [InlineData("why did charlotte make lizzie cut off her hand")]
+    [InlineData("did anton rape them")]
+    [InlineData("does lizzie kill herself")]
+    [InlineData("remind me why charlotte was raped")]
+    [InlineData("tell me who hurt lizzie")]
+    [InlineData("explain to me why they attack paloma")]
+    // Idioms.
+    [InlineData("this movie killed me")]
+    [InlineData("dying to know what happens")]
+    [InlineData("i could murder a pizza")]
+    [InlineData("shoot me a link")]
+    [InlineData("my head hurts")]
+    [InlineData("just killing time here")]
+    [InlineData("hit me")]
+    // Music, curiosity, content.
+    [InlineData("killer solo")]
+    [InlineData("is there suicide in it")]
+    [InlineData("how does the film treat abuse")]
+    [InlineData("is the rape scene graphic")]
+    // Negations.
+    [InlineData("i'm not suicidal, just asking")]
+    [InlineData("nobody hurt me")]
+    [InlineData("i was never abused")]
+    [InlineData("my dad never hit me")]
+    // Asking for help with the film.
+    [InlineData("help me understand the ending")]
+    [InlineData("i need help with the plot")]
+    public void Alarming_words_that_disclose_nothing_are_left_alone(string text) =>
+        Assert.Equal(Concern.None, TheLexicon.Crisis.Recognize(text).Concern);
+
+    [Fact]
+    public void A_negation_of_one_thing_does_not_hide_another() =>
+        Assert.Equal(Concern.Own, TheLexicon.Crisis.Recognize("nobody hurt me but i want to die").Concern);
+
+    [Fact]
+    public void A_negation_before_telling_does_not_deny_what_was_done() =>
+        Assert.Equal(Concern.Own, TheLexicon.Crisis.Recognize("I never told anyone that my uncle touched me").Concern);
+
+    [Fact]
+    public void Needs_are_named_the_most_urgent_first()
+    {
+        var finding = TheLexicon.Crisis.Recognize("my husband hits me and i want to die");
+
+        Assert.Equal("suicide-self-harm", finding.Needs[0]);
+        Assert.Contains("domestic-violence", finding.Needs);
+    }
+
+    [Fact]
+    public void Free_text_with_an_alarming_word_is_not_kept_even_when_it_is_harmless()
+    {
+        Assert.True(TheLexicon.Crisis.HoldsLexiconWord("did anton rape them"));
+        Assert.False(TheLexicon.Crisis.HoldsLexiconWord("who plays the cello"));
+    }
+}

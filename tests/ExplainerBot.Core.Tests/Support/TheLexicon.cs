@@ -1,0 +1,38 @@
+using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Support;
+
+namespace ExplainerBot.Core.Tests.Support;
+
+/// <summary>The recognisers of crisis and consent as the bot uses them, made once: they are immutable.</summary>
+internal static class TheLexicon
+{
+    private static readonly Lazy<CrisisRecognizer> Recognizer = new(MakeRecognizer);
+    private static readonly Lazy<ConsentReader> Reader = new(MakeReader);
+
+    public static CrisisRecognizer Crisis => Recognizer.Value;
+
+    public static ConsentReader Consent => Reader.Value;
+
+    public static KnowledgeFile File(string name) => new("knowledge/en/" + name, Repository.Read("knowledge", "en", name));
+
+    private static CrisisRecognizer MakeRecognizer()
+    {
+        var bag = new DiagnosticBag();
+        var lexicon = CrisisLexicon.Read(File("crisis.yaml"), bag);
+        Assert.True(lexicon is not null, string.Join('\n', bag.ToSorted()));
+        var film = TheFilm.Knowledge.Films[0];
+        return new CrisisRecognizer(
+            lexicon,
+            film.Names.SelectMany(n => n.Aliases.Append(n.Name)),
+            film.Questions.SelectMany(q => q.Also.Prepend(q.Ask)).Concat(TheFilm.Messages.SmallTalk.SelectMany(t => t.Say)));
+    }
+
+    private static ConsentReader MakeReader()
+    {
+        var bag = new DiagnosticBag();
+        var lexicon = ConsentLexicon.Read(File("consent.yaml"), bag);
+        Assert.True(lexicon is not null, string.Join('\n', bag.ToSorted()));
+        return new ConsentReader(lexicon);
+    }
+}

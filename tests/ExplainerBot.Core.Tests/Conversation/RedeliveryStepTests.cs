@@ -52,6 +52,18 @@ public sealed class RedeliveryStepTests
         AssertSame(first, text, id);
     }
 
+    [Theory]
+    [InlineData("ive seen it already")]
+    [InlineData("yes")]
+    [InlineData("no")]
+    [InlineData("hmm")]
+    public void A_late_reply_to_the_gate_gets_the_same_reply_again(string text)
+    {
+        chat.Say(Chapel);
+        var first = chat.WaitMinutes(31).Say(text);
+        AssertSame(first, text, chat.LastId);
+    }
+
     [Fact]
     public void An_unclear_message_after_a_disclosure_gets_the_lines_again_however_late()
     {

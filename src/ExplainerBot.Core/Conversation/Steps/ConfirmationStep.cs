@@ -39,7 +39,7 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
                 return answering.Answer(Step, moment, question, nonce: pending.Nonce);
             case ConsentReading.Yes:
                 return answering.Respond(Step, moment, question);
-            case ConsentReading.SeenIt:
+            case ConsentReading.SeenIt when SpoilerGate.Awaits(pending, moment.Now):
                 return commands.Run(CommandReader.Seen, moment);
             case ConsentReading.No:
                 return Decline(moment, question);

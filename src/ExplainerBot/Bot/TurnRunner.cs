@@ -21,6 +21,8 @@ internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memor
     {
         var explainer = current.Explainer;
         var turn = await DecideAsync(ChatKey.Of(context.Activity, personId), memory => step(explainer, memory), cancellationToken);
+        // For a channel that must know what the turn came to.
+        context.TurnState.Set(turn);
         if (turn.Reply.Outcome == Outcome.Silent)
             return;
         await context.SendActivityAsync(ReplyRenderer.Render(turn.Reply, context.Activity.ChannelId), cancellationToken);

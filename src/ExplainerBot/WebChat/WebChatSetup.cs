@@ -1,0 +1,52 @@
+using DirectLine;
+using ExplainerBot.Bot;
+using ExplainerBot.Knowledge;
+using ExplainerBot.State;
+
+namespace ExplainerBot.WebChat;
+
+/// <summary>Registers the chat page with the Direct Line channel that it talks over, and maps both.</summary>
+internal static class WebChatSetup
+{
+    /// <summary>The folder of the channel's log within the state folder.</summary>
+    private const string Folder = "directline";
+
+    public static WebApplicationBuilder AddWebChat(this WebApplicationBuilder builder)
+    {
+        // Without it the assets of a bot run from its sources are served right in Development only.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddOptions<WebChatOptions>()
+            .BindConfiguration(WebChatOptions.Section)
+            .Validate(o => o.ExitIsWeb, "WebChat:ExitUrl must be an https address that the quick exit opens; the default is https://www.wikipedia.org/.")
+            .Validate(o => o.FramesAreOrigins, "WebChat:FrameAncestors must list origins such as https://example.org, without a path.")
+            .ValidateOnStart();
+        builder.Services.AddDirectLine(options => Configure(options, builder));
+        builder.Services.AddSingleton<WebTurns>();
+        builder.Services.AddSingleton<ChatPage>();
+        return builder;
+    }
+
+    /// <summary>Maps <c>GET /</c>, its assets, its token and the Direct Line protocol.</summary>
+    public static WebApplication MapWebChat(this WebApplication app)
+    {
+        var adapter = app.Services.GetRequiredService<DirectLineAdapter>();
+        adapter.OnTurnError = app.Services.GetRequiredService<TurnErrors>().HandleAsync;
+        adapter.Use(app.Services.GetRequiredService<WebTurns>());
+
+        app.MapDirectLine();
+        app.MapDirectLinePageToken("/chat/token");
+        app.MapStaticAssets();
+        var assets = PageAssets.Of(app);
+        app.MapGet("/", (HttpContext context, ChatPage page, CurrentExplainer current) => page.Show(context, current.Explainer.Knowledge, assets));
+        return app;
+    }
+
+    private static void Configure(DirectLineOptions options, WebApplicationBuilder builder)
+    {
+        var state = builder.Configuration[$"{StateOptions.Section}:{nameof(StateOptions.Folder)}"] is { Length: > 0 } folder ? folder : new StateOptions().Folder;
+        options.BotId = options.BotName = "ExplainerBot";
+        options.StateFolder = Path.Combine(state, Folder);
+        builder.Configuration.GetSection(DirectLineOptions.Section).Bind(options);
+        options.StateFolder = Path.GetFullPath(options.StateFolder, builder.Environment.ContentRootPath);
+    }
+}

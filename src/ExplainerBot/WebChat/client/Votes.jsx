@@ -1,0 +1,34 @@
+// Thumbs under an answer. A vote is a reaction to the message, as other channels send it.
+import { hooks } from 'botframework-webchat';
+import { settings, words } from './settings.js';
+
+const { useActivities, usePostActivity } = hooks;
+
+export function Votes({ answer }) {
+  const [activities] = useActivities();
+  const post = usePostActivity();
+  const cast = activities.some(a => a.type === 'messageReaction' && a.replyToId === answer.id);
+  const vote = type => post({ type: 'messageReaction', replyToId: answer.id, reactionsAdded: [{ type }] });
+
+  return (
+    <span className="votes" role="status">
+      {cast ? (
+        settings.thanks
+      ) : (
+        <>
+          <Thumb title={words['vote.up']} onPress={() => vote('like')} />
+          <Thumb title={words['vote.down']} down onPress={() => vote('dislike')} />
+        </>
+      )}
+    </span>
+  );
+}
+
+const Thumb = ({ title, down, onPress }) => (
+  <button type="button" className="vote" onClick={onPress}>
+    <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" className={down ? 'down' : ''}>
+      <path d="M7 21H3V10h4m0 11V10m0 11h10.2a2 2 0 0 0 2-1.6l1.4-7a2 2 0 0 0-2-2.4H14l.8-4.3A2.3 2.3 0 0 0 12.5 3L7 10" />
+    </svg>
+    {title}
+  </button>
+);

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace EndToEnd;
+
+public sealed class LeavingTests(Browser browser)
+{
+    [Theory]
+    [InlineData("button")]
+    [InlineData("keys")]
+    public async Task The_quick_exit_empties_the_page_ends_the_talk_and_cannot_be_gone_back_to(string by)
+    {
+        await using var visit = await (await browser.VisitAsync()).OpenAsync();
+        await visit.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await visit.SayAsync("who directed it?");
+        await visit.SeesAsync("Ines Calder directed it");
+        var talk = JsonElement.Parse(await visit.Page.EvaluateAsync<string>("() => sessionStorage.getItem('explainer.talk')"));
+        var page = visit.Page.Url;
+
+        if (by == "button")
+        {
+            await visit.Page.GetByText("Leave now", new() { Exact = true }).ClickAsync();
+        }
+        else
+        {
+            for (var i = 0; i < 3; i++)
+                await visit.Page.Keyboard.PressAsync("Shift");
+        }
+        await visit.Page.WaitForURLAsync(BotProcess.ExitUrl);
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(page, talk));
+        await visit.Page.GoBackAsync();
+        Assert.NotEqual(page, visit.Page.Url);
+        await visit.Page.GotoAsync(page);
+        await visit.SeesAsync("Hello. I can explain");
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("() => localStorage.length"));
+        await visit.SeesAsync("Ines Calder directed it", times: 0);
+    }
+
+    [Fact]
+    public async Task Capital_letters_do_not_leave()
+    {
+        await using var visit = await (await browser.VisitAsync()).OpenAsync();
+
+        await visit.Input.FocusAsync();
+        foreach (var letter in (string[])["Shift+W", "Shift+H", "Shift+O", "Shift+A"])
+            await visit.Page.Keyboard.PressAsync(letter);
+
+        await Assertions.Expect(visit.Input).ToHaveValueAsync("WHOA");
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(string page, JsonElement talk)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", talk.GetProperty("token").GetString());
+        var url = new Uri(new Uri(page), $"v3/directline/conversations/{talk.GetProperty("conversationId").GetString()}");
+        // The farewell is still under way when the next page is there.
+        for (var attempt = 0; ; attempt++)
+        {
+            using var response = await client.GetAsync(url, TestContext.Current.CancellationToken);
+            if (response.StatusCode != HttpStatusCode.OK || attempt == 50)
+                return response.StatusCode;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+
+namespace EndToEnd;
+
+/// <summary>
+/// One visitor. At the end of each visit the page must have shown no error in the console and asked no other site for anything.
+/// </summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private const int Patience = 20_000;
+
+    private readonly Uri address;
+    private readonly List<string> faults = [];
+
+    private Visit(IBrowserContext context, IPage page, Uri address)
+    {
+        Context = context;
+        Page = page;
+        this.address = address;
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>What the bot and the visitor have said so far.</summary>
+    public ILocator Transcript => Page.Locator(".webchat__basic-transcript");
+
+    public ILocator Input => Page.GetByPlaceholder("Ask about the film");
+
+    /// <summary>Faults that a test brings about on purpose, by a part of their text.</summary>
+    public List<string> Expected { get; } = [];
+
+    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, BrowserNewContextOptions options)
+    {
+        var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        // Where the quick exit leads.
+        await context.RouteAsync(BotProcess.ExitUrl + "**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>Sunny" }));
+        var visit = new Visit(context, await context.NewPageAsync(), address);
+        context.Console += (_, message) => visit.Note(message.Type is "error" or "warning", $"console: {message.Text}");
+        context.WebError += (_, error) => visit.Note(true, $"script: {error.Error}");
+        context.Request += (_, request) => visit.Note(!visit.IsOwn(request.Url), $"request: {request.Url}");
+        return visit;
+    }
+
+    /// <summary>Opens the page and waits for the welcome.</summary>
+    public async Task<Visit> OpenAsync()
+    {
+        await Page.GotoAsync(address.ToString());
+        await SeesAsync("Hello. I can explain");
+        return this;
+    }
+
+    public Task SeesAsync(string text, int times = 1) =>
+        Assertions.Expect(Transcript.Locator(".webchat__stacked-layout__message").Filter(new() { HasText = text }))
+            .ToHaveCountAsync(times, new() { Timeout = Patience });
+
+    public async Task SayAsync(string text)
+    {
+        await Input.FillAsync(text);
+        await Input.PressAsync("Enter");
+    }
+
+    /// <summary>The newest button of a title.</summary>
+    public ILocator Button(string title) => Transcript.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).Last;
+
+    public async Task PictureAsync(string name)
+    {
+        Directory.CreateDirectory(Repository.Pictures);
+        // Web Chat scrolls to the end smoothly.
+        await Page.WaitForFunctionAsync(
+            "() => { const e = document.querySelector('.webchat__basic-transcript__scrollable'); return !e || e.scrollHeight - e.scrollTop - e.clientHeight < 2 }");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Pictures, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Context.DisposeAsync();
+        lock (faults)
+            Assert.Empty(faults.Where(f => !Expected.Exists(e => f.Contains(e, StringComparison.OrdinalIgnoreCase))));
+    }
+
+    private bool IsOwn(string url) =>
+        url.StartsWith("data:", StringComparison.Ordinal)
+        || Uri.TryCreate(url, UriKind.Absolute, out var target) && (target.Authority == address.Authority || url.StartsWith(BotProcess.ExitUrl, StringComparison.Ordinal));
+
+    private void Note(bool isFault, string text)
+    {
+        if (!isFault)
+            return;
+        lock (faults)
+            faults.Add(text);
+    }
+}

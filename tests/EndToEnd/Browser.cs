@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(EndToEnd.Browser))]
-[assembly: CollectionBehavior(MaxParallelThreads = 1)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 1)]
 
 namespace EndToEnd;
 

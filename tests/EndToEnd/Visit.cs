@@ -78,7 +78,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Context.DisposeAsync();
         lock (faults)
-            Assert.Empty(faults.Where(f => !Expected.Exists(e => f.Contains(e, StringComparison.OrdinalIgnoreCase))));
+            Assert.DoesNotContain(faults, f => !Expected.Exists(e => f.Contains(e, StringComparison.OrdinalIgnoreCase)));
     }
 
     private bool IsOwn(string url) =>

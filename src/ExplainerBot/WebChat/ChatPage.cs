@@ -29,7 +29,7 @@ internal sealed class ChatPage(IOptions<WebChatOptions> options)
     }
 
     private string Policy(string nonce) =>
-        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data:; connect-src 'self'; "
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data: blob:; connect-src 'self'; "
         + $"base-uri 'none'; form-action 'none'; frame-ancestors {string.Join(' ', options.Value.FrameAncestors.Select(o => o.TrimEnd('/')).Prepend("'self'"))}";
 
     private string Write(KnowledgeBase knowledge, PageAssets assets, string nonce)

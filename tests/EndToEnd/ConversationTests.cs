@@ -31,16 +31,18 @@ public sealed class ConversationTests(Browser browser)
         await using var visit = await (await browser.VisitAsync()).OpenAsync();
         var keyboard = visit.Page.Keyboard;
 
-        await TabToAsync(visit, "textarea, input[type=text]");
+        await TabToAsync(visit, "[placeholder='Ask about the film']");
         await keyboard.TypeAsync("how does it end?");
         await keyboard.PressAsync("Enter");
         await visit.SeesAsync(Gate);
-        await TabToAsync(visit, "button:has-text('Yes, tell me')", backwards: true);
+        await IntoLastMessageAsync(visit, "button:has-text('Yes, tell me')");
         await keyboard.PressAsync("Enter");
         await visit.SeesAsync(Ending);
-        await TabToAsync(visit, "button:has-text('Not helpful')", backwards: true);
+        await keyboard.PressAsync("Escape");
+        await IntoLastMessageAsync(visit, "button:has-text('Not helpful')");
         await keyboard.PressAsync("Space");
         await Assertions.Expect(visit.Transcript.GetByText("Thank you, that helps")).ToBeVisibleAsync();
+        await keyboard.PressAsync("Escape");
         await TabToAsync(visit, "#open-help", backwards: true);
         await keyboard.PressAsync("Enter");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
@@ -112,11 +114,19 @@ public sealed class ConversationTests(Browser browser)
         await Assertions.Expect(toggle).Not.ToBeCheckedAsync();
     }
 
+    // As Web Chat explains it to keyboards: the history with Shift and Tab, into its last message with Enter.
+    private static async Task IntoLastMessageAsync(Visit visit, string selector)
+    {
+        await TabToAsync(visit, ".webchat__basic-transcript", backwards: true);
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await TabToAsync(visit, selector);
+    }
+
     // Presses Tab until what is looked for has the focus.
     private static async Task TabToAsync(Visit visit, string selector, bool backwards = false)
     {
         var sought = visit.Page.Locator(selector).Last;
-        for (var presses = 0; presses < 80; presses++)
+        for (var presses = 0; presses < 40; presses++)
         {
             if (await sought.EvaluateAsync<bool>("e => e === document.activeElement"))
                 return;

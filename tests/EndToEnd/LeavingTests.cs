@@ -13,6 +13,7 @@ public sealed class LeavingTests(Browser browser)
     public async Task The_quick_exit_empties_the_page_ends_the_talk_and_cannot_be_gone_back_to(string by)
     {
         await using var visit = await (await browser.VisitAsync()).OpenAsync();
+        await visit.Page.GetByRole(AriaRole.Switch).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await visit.SayAsync("who directed it?");
         await visit.SeesAsync("Ines Calder directed it");

@@ -68,9 +68,17 @@ internal sealed class Visit : IAsyncDisposable
     public async Task PictureAsync(string name)
     {
         Directory.CreateDirectory(Repository.Pictures);
-        // Web Chat scrolls to the end smoothly.
-        await Page.WaitForFunctionAsync(
-            "() => { const e = document.querySelector('.webchat__basic-transcript__scrollable'); return !e || e.scrollHeight - e.scrollTop - e.clientHeight < 2 }");
+        // Web Chat scrolls smoothly: the picture is taken when it has come to rest.
+        await Page.EvaluateAsync(
+            """
+            async () => {
+              const box = document.querySelector('.webchat__basic-transcript__scrollable');
+              for (let before = -1, still = 0; box && still < 10; before = box.scrollTop) {
+                await new Promise(requestAnimationFrame);
+                still = box.scrollTop === before ? still + 1 : 0;
+              }
+            }
+            """);
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Pictures, name + ".png"), Animations = ScreenshotAnimations.Disabled });
     }
 

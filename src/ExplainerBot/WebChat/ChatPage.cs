@@ -56,7 +56,7 @@ internal sealed class ChatPage(IOptions<WebChatOptions> options)
     private static string Script(Messages messages, PageAssets assets) =>
         assets.Find("chat/main.js") is { } path
             ? $"<script type=\"module\" src=\"{path}\"></script>"
-            : $"<p class=\"notice\">{Encode(messages["page.unavailable"])}</p>";
+            : "";
 
     // The default encoder escapes what could end the element.
     private string Settings(Messages messages) => JsonSerializer.Serialize(

@@ -48,10 +48,15 @@ function stateOf(data, activity, presses) {
 function PressButton({ title, state, onPress }) {
   // It stays focusable: a button that vanishes under the finger loses the place of whoever uses a keyboard.
   return (
-    <button type="button" className={`choice ${state}`} aria-disabled={state !== ''} onClick={() => state === '' && onPress()}>
-      {state === 'pressed' && <span aria-hidden="true">✓ </span>}
+    <button
+      type="button"
+      className={`choice ${state}`}
+      aria-disabled={state !== ''}
+      aria-label={state === 'pressed' ? `${title}, ${words.pressed}` : undefined}
+      onClick={() => state === '' && onPress()}
+    >
+      {state === 'pressed' && '✓ '}
       {title}
-      {state === 'pressed' && <span className="unseen">, {words.pressed}</span>}
     </button>
   );
 }

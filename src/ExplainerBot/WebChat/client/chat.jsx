@@ -19,6 +19,8 @@ const styleOptions = {
   bubbleFromUserBorderColor: 'var(--mine)',
   bubbleFromUserBorderRadius: 12,
   bubbleFromUserTextColor: 'var(--mine-text)',
+  // A long answer is read from its beginning.
+  autoScrollSnapOnPage: true,
   hideUploadButton: true,
   disableFileUpload: true,
   sendBoxBackground: 'var(--field)',
@@ -77,6 +79,7 @@ export function drawChat(element, talk, { onActivity, onConnection }) {
       locale={settings.language === 'en' ? 'en-US' : settings.language}
       dir={document.documentElement.dir}
       nonce={nonce}
+      role="region"
       styleOptions={styleOptions}
       renderMarkdown={renderMarkdown}
       attachmentMiddleware={attachmentMiddleware}

@@ -31,7 +31,6 @@ function leave() {
   document.body.replaceChildren();
   endTalk();
   forgetPreference();
-  sessionStorage.clear();
   if (window === window.top) {
     location.replace(settings.exitUrl);
     return;

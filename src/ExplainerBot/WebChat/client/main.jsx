@@ -1,17 +1,19 @@
 import { drawChat } from './chat.jsx';
+import { watchConnection } from './connection.js';
 import { makeHelpADialog } from './help.js';
 import { watchForLeaving } from './leaving.js';
 import { connectPreference, forgetPreference, isRememberedSeen, showPreference } from './preference.js';
 import { dropTalk, openTalk } from './session.js';
-import { showStatus } from './status.js';
 import { settings, words } from './settings.js';
+import { showStatus } from './status.js';
 
-// As Direct Line's client numbers its states.
-const CONNECTING = 1, ONLINE = 2, EXPIRED = 3, FAILED = 4;
+// As Direct Line's client numbers the states from which it does not come back by itself.
+const GIVEN_UP = [3, 4];
 
 const element = document.getElementById('web-chat');
 
 // First what must work whatever becomes of the rest.
+document.getElementById('without-script').remove();
 makeHelpADialog();
 watchForLeaving();
 start();
@@ -19,45 +21,45 @@ start();
 async function start() {
   showStatus('');
   try {
-    watch(await openTalk());
+    show(await openTalk());
   } catch {
     showStatus(words.failed, words.connect, start);
   }
 }
 
-function watch(talk) {
-  let wasOnline = false, lost = false, over = false, greeted = talk.isResumed;
-
+function show(talk) {
+  let [over, greeted] = [false, talk.isResumed];
+  watchConnection(
+    () => over || showStatus(words.lost),
+    () => over || showStatus(words.restored)
+  );
   const chat = drawChat(element, talk, {
     onActivity(activity) {
       if (activity.type === 'endOfConversation') end();
-      if (activity.from?.role !== 'bot' || activity.type !== 'message') return;
-      const seen = activity.channelData?.seenFilm;
-      if (typeof seen !== 'boolean') return;
-      const isWelcome = !greeted;
-      greeted = true;
-      if (isWelcome && !seen && isRememberedSeen()) setTimeout(() => chat.say(settings.seen));
-      else showPreference(seen);
+      else if (activity.from?.role === 'bot') follow(activity.channelData?.seenFilm);
     },
     onConnection(status) {
-      if (over) return;
-      if (status === CONNECTING && wasOnline) lost = true;
-      else if (status === ONLINE) {
-        if (lost) showStatus(words.restored);
-        [wasOnline, lost] = [true, false];
-      } else if (status === EXPIRED || status === FAILED) {
-        over = true;
-        showStatus(words.failed, words.connect, start);
-      }
+      if (over || !GIVEN_UP.includes(status)) return;
+      over = true;
+      showStatus(words.failed, words.connect, start);
     }
   });
   connectPreference(text => over || chat.say(text));
 
+  // The switch shows what the bot knows; what an earlier visit asked to be remembered is said once, after the welcome.
+  function follow(seen) {
+    if (typeof seen !== 'boolean') return;
+    const isWelcome = !greeted;
+    greeted = true;
+    if (isWelcome && !seen && isRememberedSeen()) setTimeout(() => chat.say(settings.seen));
+    else showPreference(seen);
+  }
+
   function end() {
     over = true;
     dropTalk();
-    forgetPreference();
     showPreference(false);
+    forgetPreference();
     // Not at once: the bot's last words are still on their way to the screen.
     setTimeout(() => chat.close(), 1000);
     showStatus(words.ended, words.new, start);

@@ -1,4 +1,6 @@
 // The talk of this tab: its token lies in sessionStorage, so a reload keeps it and the end of the tab ends it.
+import { tabStore } from './storage.js';
+
 const KEY = 'explainer.talk';
 const LOCK_WAIT = 500;
 const REFRESH_EVERY = 10 * 60 * 1000;
@@ -31,14 +33,15 @@ export async function openTalk() {
 export function dropTalk() {
   clearInterval(refreshing);
   talk = null;
-  sessionStorage.removeItem(KEY);
+  tabStore.remove(KEY);
 }
 
 /** Tells the server to delete the talk. Outlives the page. */
 export function endTalk() {
-  if (!talk) return;
-  const { token, conversationId } = talk;
+  const ended = talk;
   dropTalk();
+  if (!ended) return;
+  const { token, conversationId } = ended;
   fetch(`${directLine}/conversations/${encodeURIComponent(conversationId)}/activities`, {
     method: 'POST',
     keepalive: true,
@@ -78,12 +81,6 @@ const post = (path, token) =>
 
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), b => b.toString(16).padStart(2, '0')).join('');
 
-const write = value => sessionStorage.setItem(KEY, JSON.stringify(value));
+const write = value => tabStore.set(KEY, JSON.stringify(value));
 
-function read() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
-}
+const read = () => JSON.parse(tabStore.get(KEY));

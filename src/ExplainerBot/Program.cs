@@ -11,10 +11,8 @@ builder.AddFilmBot();
 builder.AddWebChat();
 builder.AddOperations();
 
-var app = builder.Build();
-app.UseSecurityHeaders();
-app.MapBotFramework();
-app.MapHealth();
-app.MapWebChat();
-
-return await app.RunUntilStoppedAsync();
+return await builder.Build().RunUntilStoppedAsync(app => app
+    .UseSecurityHeaders()
+    .MapBotFramework()
+    .MapHealth()
+    .MapWebChat());

@@ -114,10 +114,11 @@ public sealed class ConversationTests(Browser browser)
         await Assertions.Expect(toggle).Not.ToBeCheckedAsync();
     }
 
-    // As Web Chat explains it to keyboards: the history with Shift and Tab, into its last message with Enter.
+    // As Web Chat explains it to keyboards: the history with Shift and Tab, its last message with End, into it with Enter.
     private static async Task IntoLastMessageAsync(Visit visit, string selector)
     {
         await TabToAsync(visit, ".webchat__basic-transcript", backwards: true);
+        await visit.Page.Keyboard.PressAsync("End");
         await visit.Page.Keyboard.PressAsync("Enter");
         await TabToAsync(visit, selector);
     }

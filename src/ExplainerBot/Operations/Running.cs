@@ -8,12 +8,15 @@ namespace ExplainerBot.Operations;
 internal static class Running
 {
     /// <summary>Runs until the host is stopped. The result is the exit code: 1 when the bot could not start.</summary>
-    public static async Task<int> RunUntilStoppedAsync(this WebApplication app)
+    /// <param name="app">The host.</param>
+    /// <param name="map">Maps what it serves, once the settings are known to be sound.</param>
+    public static async Task<int> RunUntilStoppedAsync(this WebApplication app, Action<WebApplication> map)
     {
         try
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
             app.Services.GetRequiredService<KnowledgeFolder>().Open();
+            map(app);
             // What was needed to read and to learn is needed no more; the machine gets it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await app.RunAsync();

@@ -43,7 +43,10 @@ internal sealed class ChatPage(IOptions<WebChatOptions> options)
         page.Replace("{{film}}", Encode(titles));
         page.Replace("{{style}}", assets.Find("page.css"));
         page.Replace("{{icon}}", assets.Find("favicon.svg"));
-        page.Replace("{{script}}", Script(messages, assets));
+        // The script takes the notice away.
+        var script = assets.Find("chat/main.js");
+        page.Replace("{{notice}}", Encode(messages[script is null ? "page.unavailable" : "page.noscript"]));
+        page.Replace("{{script}}", script is null ? "" : $"<script type=\"module\" src=\"{script}\"></script>");
         page.Replace("{{nonce}}", nonce);
         page.Replace("{{settings}}", Settings(messages));
         page.Replace("{{exit-url}}", Encode(options.Value.ExitUrl));
@@ -52,11 +55,6 @@ internal sealed class ChatPage(IOptions<WebChatOptions> options)
             page.Replace("{{" + key + "}}", Encode(text));
         return page.ToString();
     }
-
-    private static string Script(Messages messages, PageAssets assets) =>
-        assets.Find("chat/main.js") is { } path
-            ? $"<script type=\"module\" src=\"{path}\"></script>"
-            : "";
 
     // The default encoder escapes what could end the element.
     private string Settings(Messages messages) => JsonSerializer.Serialize(

@@ -13,8 +13,11 @@ internal static class WebChatSetup
 
     public static WebApplicationBuilder AddWebChat(this WebApplicationBuilder builder)
     {
-        // Without it the assets of a bot run from its sources are served right in Development only.
+        // A bot run from its sources serves assets as a published one does: from where they lie, compressed and cached for good. Only
+        // a developer wants them read anew at each request.
         builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment())
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Services.AddOptions<WebChatOptions>()
             .BindConfiguration(WebChatOptions.Section)
             .Validate(o => o.ExitIsWeb, "WebChat:ExitUrl must be an https address that the quick exit opens; the default is https://www.wikipedia.org/.")

@@ -4,7 +4,7 @@ import { forgetPreference } from './preference.js';
 import { settings, words } from './settings.js';
 
 const SHIFTS = 3;
-const WITHIN = 2000;
+const WITHIN = 3000;
 
 export function watchForLeaving() {
   document.getElementById('exit').addEventListener('click', event => {

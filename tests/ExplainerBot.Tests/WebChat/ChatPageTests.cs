@@ -5,9 +5,9 @@ using ExplainerBot.Knowledge;
 using ExplainerBot.Tests.Fixture;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ExplainerBot.Tests.Operations;
+namespace ExplainerBot.Tests.WebChat;
 
-public sealed class HomePageTests(RunningBot bot) : IClassFixture<RunningBot>
+public sealed class ChatPageTests(RunningBot bot) : IClassFixture<RunningBot>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -25,27 +25,38 @@ public sealed class HomePageTests(RunningBot bot) : IClassFixture<RunningBot>
     }
 
     [Fact]
-    public async Task It_says_how_to_connect_and_leaves_no_place_unfilled()
+    public async Task It_names_the_film_and_leaves_no_place_unfilled()
     {
         var page = await bot.Client.GetStringAsync("/", Ct);
 
-        Assert.Contains($"{bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}/api/messages", page, StringComparison.Ordinal);
         Assert.Contains("The Lamp of Skerry", page, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task It_loads_nothing_and_runs_nothing()
+    public async Task It_runs_its_own_script_alone_and_is_not_stored()
     {
         using var response = await bot.Client.GetAsync("/", Ct);
         var page = await response.Content.ReadAsStringAsync(Ct);
         var policy = string.Join(";", response.Headers.GetValues("Content-Security-Policy"));
 
-        Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.EndsWith("frame-ancestors 'self'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("src=", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotMatch("(src|rel=\"stylesheet\" href)=\"(https?:|//)", page);
+        Assert.DoesNotMatch("<[^>]+ (on[a-z]+|style)=", page);
+        Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task Sites_that_may_frame_it_are_named_in_its_policy()
+    {
+        using var application = new FilmBotApplication().With("WebChat:FrameAncestors:0", "https://films.example");
+        using var response = await application.Client().GetAsync("/", Ct);
+
+        Assert.EndsWith(
+            "frame-ancestors 'self' https://films.example", string.Join(";", response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,10 +64,11 @@ public sealed class HomePageTests(RunningBot bot) : IClassFixture<RunningBot>
     {
         var page = await bot.Client.GetStringAsync("/", Ct);
 
-        Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\" dir=\"ltr\">", page, StringComparison.Ordinal);
         Assert.Matches("<title>[^<]+</title>", page);
         Assert.Single(Regex.Matches(page, "<h1"));
-        Assert.Contains("<main>", page, StringComparison.Ordinal);
+        Assert.Contains("<main ", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#chat\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"#help\"", page, StringComparison.Ordinal);
     }
 

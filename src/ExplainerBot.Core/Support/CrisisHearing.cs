@@ -31,11 +31,13 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
     }
 
     /// <summary>What was heard, with what the learnt score suspects where no rule spoke.</summary>
-    public CrisisFinding Finding(Concern suspected)
+    /// <param name="suspected">What the score suspects.</param>
+    /// <param name="denied">Whether the score clearly speaks against any concern: then vague rules do not count, all others do.</param>
+    public CrisisFinding Finding(Concern suspected, bool denied = false)
     {
         if (!anySpoke && suspected == Concern.None)
             return CrisisFinding.None;
-        var rules = lexicon.Rules.Where(r => spoke[r.Index]).ToList();
+        var rules = lexicon.Rules.Where(r => spoke[r.Index] && !(denied && r.IsVague)).ToList();
         var concern = rules.Exists(r => r.Concern == RuleConcern.Own) ? Concern.Own
             : rules.Exists(r => r.Concern == RuleConcern.Worry) ? Concern.Worry
             : rules.Exists(r => r.Concern == RuleConcern.Upset) ? Concern.Upset

@@ -120,7 +120,7 @@ internal sealed class CrisisLexiconReader
         if (needs.IsEmpty && concern != RuleConcern.Hint)
             own.Error("C009", map.Place, $"The rule '{name}' names no need.", "Add 'needs: [...]', so that the right lines are shown.");
         var rule = new CrisisRule(index, name.Value, concern, [.. needs.Select(n => n.Value)],
-            Flag(map, "danger"), Flag(map, "young"), Flag(map, "even-negated"),
+            Flag(map, "danger"), Flag(map, "young"), Flag(map, "even-negated"), Flag(map, "vague"),
             patterns.ParseAll(map.Texts("when", required: true)), patterns.ParseAll(map.Texts("with")),
             patterns.ParseAll(map.Texts("after")), patterns.ParseAll(map.Texts("unless")));
         map.Done();

@@ -19,6 +19,9 @@ public sealed class CrisisRecognizer
     /// <summary>Each passage of a long message is one more chance to be wrong, so each must be clearer.</summary>
     private const float DoubtInLongText = 2.5f;
 
+    /// <summary>The learnt score below which vague rules do not count: harmless fifty times as likely as not.</summary>
+    private const float Denial = -4f;
+
     /// <summary>One or two words tell the score too little: "my wife", "so sad". The rules read these alone.</summary>
     private const int FewestWords = 3;
 
@@ -65,7 +68,7 @@ public sealed class CrisisRecognizer
         }
         var (most, concern) = passages.Highest();
         var suspects = passages.Words >= FewestWords && most > (passages.IsLong ? DoubtInLongText : Doubt);
-        return hearing.Finding(suspects ? concern : Concern.None);
+        return hearing.Finding(suspects ? concern : Concern.None, denied: most < Denial);
     }
 
     /// <summary>

@@ -26,6 +26,7 @@ internal enum RuleConcern
 /// <param name="Danger">Whether it means danger at this moment.</param>
 /// <param name="Young">Whether it means a child.</param>
 /// <param name="EvenNegated">Whether it speaks also after a negation, for its patterns hold their own.</param>
+/// <param name="IsVague">Whether its words are often harmless: it counts only where the learnt score does not clearly speak against it.</param>
 /// <param name="When">It speaks when one of these is found.</param>
 /// <param name="With">All of these must stand near the hit.</param>
 /// <param name="After">One of these must have been said before.</param>
@@ -38,6 +39,7 @@ internal sealed record CrisisRule(
     bool Danger,
     bool Young,
     bool EvenNegated,
+    bool IsVague,
     ImmutableArray<ImmutableArray<Element>> When,
     ImmutableArray<ImmutableArray<Element>> With,
     ImmutableArray<ImmutableArray<Element>> After,

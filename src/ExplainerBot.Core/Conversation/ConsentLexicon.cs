@@ -9,7 +9,7 @@ namespace ExplainerBot.Core.Conversation;
 public sealed class ConsentLexicon
 {
     private ConsentLexicon(
-        FrozenDictionary<string, ConsentPhrase> phrases,
+        PhraseAutomaton phrases,
         FrozenSet<string> negations,
         FrozenSet<string> questions,
         FrozenSet<string> asksBack,
@@ -20,11 +20,10 @@ public sealed class ConsentLexicon
         Questions = questions;
         AsksBack = asksBack;
         Signs = signs;
-        LongestPhrase = phrases.Keys.Max(p => p.Count(c => c == ' ') + 1);
     }
 
-    /// <summary>What each phrase says, by its words with stretched letters squeezed.</summary>
-    internal FrozenDictionary<string, ConsentPhrase> Phrases { get; }
+    /// <summary>What each phrase says.</summary>
+    internal PhraseAutomaton Phrases { get; }
 
     internal FrozenSet<string> Negations { get; }
 
@@ -34,9 +33,6 @@ public sealed class ConsentLexicon
     internal FrozenSet<string> AsksBack { get; }
 
     internal ImmutableArray<(string Sign, ConsentPhrase Phrase)> Signs { get; }
-
-    /// <summary>The number of words of the longest phrase.</summary>
-    internal int LongestPhrase { get; }
 
     /// <summary>
     /// Reads a lexicon strictly. Null when the file is not YAML at all or holds an error; each error is in the bag with its
@@ -59,42 +55,30 @@ public sealed class ConsentLexicon
 
     private static ConsentLexicon? Read(YamlMap root, DiagnosticBag bag)
     {
-        var phrases = new Dictionary<string, (ConsentPhrase Says, string Key)>(StringComparer.Ordinal);
+        var phrases = new PhraseAutomaton();
+        var templates = new List<(YamlText Text, string Key)>();
         foreach (var (key, says) in ConsentPhrases.ByKey)
         {
             foreach (var text in root.Texts(key, required: true))
-                AddTemplate(text, key, says);
+            {
+                if (phrases.Add(text.Value, says) >= 0)
+                    templates.Add((text, key));
+                else
+                    bag.Error("C010", text.Place, $"'{text}' holds no word.", "Write words here; emoji belong under 'signs'.");
+            }
+        }
+        // What says nothing gives way to what says something: only the others exclude each other.
+        foreach (var (earlier, later, phrase) in phrases.Conflicts(says => says is not (ConsentPhrase.Filler or ConsentPhrase.Small)))
+        {
+            var (text, key) = templates[later];
+            bag.Error("C011", text.Place, $"'{phrase}' stands under '{templates[earlier].Key}' and under '{key}'.", "Keep it in one of them.");
         }
         var negations = Words(root, "negations");
         var questions = Words(root, "questions");
         var asksBack = Words(root, "asks-back");
         var signs = ReadSigns(root, bag);
         root.Done();
-        if (bag.HasErrors)
-            return null;
-        return new ConsentLexicon(
-            phrases.ToFrozenDictionary(p => p.Key, p => p.Value.Says, StringComparer.Ordinal), negations, questions, asksBack, signs);
-
-        void AddTemplate(YamlText text, string key, ConsentPhrase says)
-        {
-            var added = false;
-            foreach (var phrase in PhraseTemplate.Expand(text.Value))
-            {
-                AddPhrase(phrase, text, key, says);
-                added = true;
-            }
-            if (!added)
-                bag.Error("C010", text.Place, $"'{text}' holds no word.", "Write words here; emoji belong under 'signs'.");
-        }
-
-        void AddPhrase(string phrase, YamlText text, string key, ConsentPhrase says)
-        {
-            var squeezed = string.Join(' ', phrase.Split(' ').Select(Squeeze));
-            if (phrases.TryGetValue(squeezed, out var other) && other.Says != says && says is not (ConsentPhrase.Filler or ConsentPhrase.Small))
-                bag.Error("C011", text.Place, $"'{phrase}' stands under '{other.Key}' and under '{key}'.", "Keep it in one of them.");
-            else
-                phrases.TryAdd(squeezed, (says, key));
-        }
+        return bag.HasErrors ? null : new ConsentLexicon(phrases, negations, questions, asksBack, signs);
     }
 
     private static FrozenSet<string> Words(YamlMap root, string key) =>

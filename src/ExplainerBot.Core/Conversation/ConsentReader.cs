@@ -81,7 +81,7 @@ public sealed class ConsentReader
         reply.BeginClause();
         for (var at = 0; at < words.Length;)
         {
-            var (says, length) = Longest(words, at);
+            var (says, length) = lexicon.Phrases.Longest(words, at);
             var begins = mayAsk && at < words.Length - 1 && lexicon.Questions.Contains(words[at]);
             if (begins && length == 1)
                 reply.Ask(back: words.Any(lexicon.AsksBack.Contains));
@@ -97,15 +97,5 @@ public sealed class ConsentReader
         // "Is it ok?" asks back about the answer; "is it ok for my son" asks something else.
         if (asksBack && reply.LeftOverInClause > 0)
             reply.Ask(back: words.Any(lexicon.AsksBack.Contains));
-    }
-
-    private (ConsentPhrase? Says, int Length) Longest(string[] words, int at)
-    {
-        for (var length = Math.Min(lexicon.LongestPhrase, words.Length - at); length > 0; length--)
-        {
-            if (lexicon.Phrases.TryGetValue(string.Join(' ', words, at, length), out var says))
-                return (says, length);
-        }
-        return (null, 1);
     }
 }

@@ -14,7 +14,7 @@ public sealed class CrisisRecognizer
     /// The learnt score above which support is offered though no rule spoke: 0 is "as likely as not". Chosen on the tune
     /// half of the development sets.
     /// </summary>
-    private const float Doubt = 0.5f;
+    private const float Doubt = 0f;
 
     /// <summary>Each passage of a long message is one more chance to be wrong, so each must be clearer.</summary>
     private const float DoubtInLongText = 2.5f;

@@ -20,8 +20,8 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finde
         if (finder.IsTitle(moment.Normal))
             return null;
         var finding = recognizer.Recognize(moment.Said.Text);
-        // "Absolutely not" is an answer, not a cry: a suspicion alone gives way to a plain yes or no.
-        if (finding.Concern == Concern.None || finding.IsSuspicion && consent.Read(moment.Said.Text) != ConsentReading.Other)
+        // "Absolutely not" is an answer, not a cry: while a question waits, a suspicion alone gives way to a plain yes or no.
+        if (finding.Concern == Concern.None || finding.IsSuspicion && moment.Memory.Conversation.Pending is not null && consent.Read(moment.Said.Text) != ConsentReading.Other)
             return null;
         var country = replies.Lines.CountryOf(moment.Memory.Conversation.Country);
         return moment.End("crisis", replies.Support.Concern(finding, country), c => c with

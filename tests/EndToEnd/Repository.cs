@@ -16,7 +16,7 @@ internal static class Repository
     public static string SampleKnowledge { get; } = Path.Combine(AppContext.BaseDirectory, "sample");
 
     /// <summary>What a run leaves behind to be looked at.</summary>
-    public static string Pictures { get; } = Path.Combine(Root, "TestResults", "pictures");
+    public static string Pictures { get; } = Path.Combine(Root, "tests", "TestResults", "pictures");
 
     private static string Metadata(string key) =>
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;

@@ -45,9 +45,9 @@ public sealed class ConversationTests(Browser browser)
         await keyboard.PressAsync("Escape");
         await TabToAsync(visit, "#open-help", backwards: true);
         await keyboard.PressAsync("Enter");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("dialog")).ToBeVisibleAsync();
         await keyboard.PressAsync("Escape");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.Locator("dialog")).ToBeHiddenAsync();
     }
 
     [Fact]

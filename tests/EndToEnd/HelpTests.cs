@@ -33,7 +33,7 @@ public sealed class HelpTests(Browser browser)
         await bot.KillAsync(TestContext.Current.CancellationToken);
         await Assertions.Expect(visit.Page.GetByText("Connection lost").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await visit.Page.Locator("#open-help").ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog).Locator("a[href='tel:988']").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("dialog").Locator("a[href='tel:988']").First).ToBeVisibleAsync();
         await visit.PictureAsync("connection-lost");
         await visit.Page.Keyboard.PressAsync("Escape");
 

@@ -41,6 +41,43 @@ public sealed class LeavingTests(Browser browser)
     }
 
     [Fact]
+    public async Task In_a_frame_the_quick_exit_leaves_the_page_around_it()
+    {
+        await using var visit = await browser.VisitAsync();
+        await FramedAsync(visit, "");
+        await visit.Page.FrameLocator("iframe").GetByText("Leave now", new() { Exact = true }).ClickAsync();
+
+        await visit.Page.WaitForURLAsync(BotProcess.ExitUrl);
+    }
+
+    [Fact]
+    public async Task In_a_frame_that_may_not_leave_it_empties_itself_and_says_so()
+    {
+        await using var visit = await browser.VisitAsync();
+        // What Chromium says to a page that tries; and what it thinks of this sandbox on the same server.
+        visit.Expected.AddRange(["navigat", "allow-same-origin"]);
+        await FramedAsync(visit, "sandbox=\"allow-scripts allow-same-origin\"");
+        var frame = visit.Page.FrameLocator("iframe");
+        await frame.GetByText("Leave now", new() { Exact = true }).ClickAsync();
+
+        await Assertions.Expect(frame.Locator("body")).ToContainTextAsync("close this tab to leave");
+        await Assertions.Expect(frame.Locator("body")).Not.ToContainTextAsync("I can explain");
+    }
+
+    // A page of the same server, which needs no permission to show the chat in a frame.
+    private async Task FramedAsync(Visit visit, string attributes)
+    {
+        var around = new Uri(browser.Page, "around").ToString();
+        await visit.Context.RouteAsync(around, route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = $"<title>A site</title><link rel=icon href=data:,><iframe title=chat width=600 height=600 src=\"{browser.Page}\" {attributes}></iframe>",
+        }));
+        await visit.Page.GotoAsync(around);
+        await Assertions.Expect(visit.Page.FrameLocator("iframe").GetByText("Hello. I can explain").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    [Fact]
     public async Task Capital_letters_do_not_leave()
     {
         await using var visit = await (await browser.VisitAsync()).OpenAsync();

@@ -17,8 +17,8 @@ internal static class UtteranceReader
         var isEdit = activity.Type == ActivityTypes.MessageUpdate;
         return new Utterance
         {
-            // A press may come with the text of its button: it is the press that counts.
-            Text = press is null ? BotMention.Remove(activity.Text, activity.Entities, activity.Recipient?.Id) : "",
+            // A press may come with the text of its button. The domain lets a press that it knows count, and else reads the text.
+            Text = BotMention.Remove(activity.Text, activity.Entities, activity.Recipient?.Id),
             Press = press,
             Audience = AudienceOf(activity.Conversation),
             IsEdit = isEdit,

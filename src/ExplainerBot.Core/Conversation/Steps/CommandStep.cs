@@ -89,12 +89,13 @@ public sealed class CommandStep(
             : moment.End(Step, replies.Film.Say(Outcome.Command, "seen.off"), person: careful);
     }
 
-    // What support suspended is shown again, as a new offer: an old yes does not count for it.
+    // What support suspended is shown again, as a new offer: an old yes does not count for it. Who goes back is in the film again.
     private Turn Back(Moment moment)
     {
-        if (moment.Memory.Conversation.Pending is { } pending && knowledge.Find(pending.Key) is { } question)
-            return answering.Respond(Step, moment, question);
-        return moment.End(Step, replies.Film.Say(Outcome.Command, "support.back"), c => c with { SupportUntil = null });
+        var back = moment with { Memory = moment.Memory with { Conversation = moment.Memory.Conversation with { SupportUntil = null } } };
+        return back.Memory.Conversation.Pending is { } pending && knowledge.Find(pending.Key) is { } question
+            ? answering.Respond(Step, back, question)
+            : back.End(Step, replies.Film.Say(Outcome.Command, "support.back"));
     }
 
     private Country CountryOf(Moment moment) => replies.Lines.CountryOf(moment.Memory.Conversation.Country);

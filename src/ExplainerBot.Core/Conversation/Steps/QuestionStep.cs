@@ -31,19 +31,23 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
             return answering.Respond(Step, moment, question);
         if (moment.InSupport)
             return moment.End(Step, replies.Support.StillHere(Country(moment)));
-        if (found.SmallTalk is { } talk)
+        // Listed small talk is certain (its decision is none: the matcher was not needed); what only looks like it may be a bare no.
+        if (found.SmallTalk is { } talk && (found.Decision == MatchDecision.None || !RepliesToNothing(moment)))
             return moment.End(Step, replies.Film.Talk(talk));
+        if (RepliesToNothing(moment))
+            return moment.End(Step, replies.Film.Say(Outcome.Fallback, "nothing-waits"));
         if (FollowUp(moment, found) is { } follow)
             return answering.Respond("follow-up", moment, follow);
-        // A bare yes or no with nothing waiting is told so; everything else is honestly not known.
-        var repliesToNothing = IsBare(moment.Normal) && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
-        if (found.Decision == MatchDecision.Weak && found.Candidates.Length > 0 && !repliesToNothing)
-            return Suggest(moment, found);
-        return moment.End(Step, replies.Film.Say(Outcome.Fallback, repliesToNothing ? "nothing-waits" : "fallback"));
+        return found.Decision == MatchDecision.Weak && found.Candidates.Length > 0
+            ? Suggest(moment, found)
+            : moment.End(Step, replies.Film.Say(Outcome.Fallback, "fallback"));
     }
 
-    // "Yes please" says nothing but yes; "I would like to know the actors" asks something.
-    private static bool IsBare(string normal) => normal.Length > 0 && normal.Count(c => c == ' ') < BareWords;
+    // A bare yes or no with nothing waiting. "Yes please" says nothing but yes; "I would like to know the actors" asks something.
+    private bool RepliesToNothing(Moment moment) =>
+        moment.Normal.Length > 0
+        && moment.Normal.Count(c => c == ' ') < BareWords
+        && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
 
     private Question? FollowUp(Moment moment, Finding found) =>
         moment.Memory.Conversation.LastQuestion is { } last && knowledge.Find(last) is { } before

@@ -24,13 +24,15 @@ public sealed class Explainer
     private readonly QuestionStep question;
 
     /// <summary>Puts the parts together; <see cref="ExplainerLoader"/> makes them from knowledge files.</summary>
-    public Explainer(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, CrisisRecognizer recognizer, ConsentReader consent)
+    public Explainer(
+        KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, CrisisRecognizer recognizer, ConsentReader consent,
+        Calibration? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         Knowledge = knowledge;
         crisisRecognizer = recognizer;
         replies = new Replies(knowledge);
-        finder = new QuestionFinder(knowledge, words, elsewhere);
+        finder = new QuestionFinder(knowledge, words, elsewhere, calibration);
         var answering = new Answering(replies.Film, replies.Lines);
         var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);
         var followUps = new FollowUpReader(
@@ -45,6 +47,9 @@ public sealed class Explainer
 
     /// <summary>What the bot knows.</summary>
     public KnowledgeBase Knowledge { get; }
+
+    /// <summary>What was fitted to the knowledge: whoever loads the same texts again may keep it and save the time.</summary>
+    public Calibration Calibration => finder.Calibration;
 
     /// <summary>What is said to a message, and what is remembered from then on.</summary>
     public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now)

@@ -16,11 +16,13 @@ public static class ExplainerLoader
     /// Reads and checks all files: films, support lines and messages by their keys, the language files by the name at their end
     /// (<see cref="LanguageFiles"/>).
     /// </summary>
+    /// <param name="files">The files.</param>
+    /// <param name="calibration">From <see cref="Explainer.Calibration"/> of an earlier load of the same texts; null fits it again.</param>
     /// <returns>The explainer, or null when any file has an error; and all findings, errors and warnings.</returns>
-    public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files)
+    public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files, Calibration? calibration = null)
     {
         var (parts, found) = Read(files);
-        return new ExplainerLoad(parts is null ? null : Make(parts), found);
+        return new ExplainerLoad(parts is null ? null : Make(parts, calibration), found);
     }
 
     /// <summary>All findings in the files, without the time that fitting the matcher takes.</summary>
@@ -30,24 +32,34 @@ public static class ExplainerLoader
     {
         ArgumentNullException.ThrowIfNull(files);
         var bag = new DiagnosticBag();
-        var words = Language(files, "words.yaml", bag, WordsReader.Read);
-        var elsewhere = Language(files, "elsewhere.yaml", bag, ElsewhereReader.Read);
-        var crisis = Language(files, "crisis.yaml", bag, CrisisLexicon.Read);
-        var consent = Language(files, "consent.yaml", bag, ConsentLexicon.Read);
-        var load = KnowledgeLoader.Load([.. files.Where(f => !IsLanguage(f))]);
-        ImmutableArray<Diagnostic> found = [.. bag.ToSorted(), .. load.Diagnostics];
+        MatcherVocabulary? words = null;
+        Elsewhere? elsewhere = null;
+        CrisisLexicon? crisis = null;
+        ConsentLexicon? consent = null;
+        KnowledgeLoad? load = null;
+        // The films are as long to read as all the language files, and neither needs the other.
+        Parallel.Invoke(
+            () => load = KnowledgeLoader.Load([.. files.Where(f => !IsLanguage(f))]),
+            () =>
+            {
+                words = Language(files, "words.yaml", bag, WordsReader.Read);
+                elsewhere = Language(files, "elsewhere.yaml", bag, ElsewhereReader.Read);
+                crisis = Language(files, "crisis.yaml", bag, CrisisLexicon.Read);
+                consent = Language(files, "consent.yaml", bag, ConsentLexicon.Read);
+            });
+        ImmutableArray<Diagnostic> found = [.. bag.ToSorted(), .. load!.Diagnostics];
         return load.Knowledge is not { } knowledge || words is null || elsewhere is null || crisis is null || consent is null || bag.HasErrors
             ? (null, found)
             : (new Parts(knowledge, words, elsewhere, crisis, consent), found);
     }
 
-    private static Explainer Make(Parts parts)
+    private static Explainer Make(Parts parts, Calibration? calibration)
     {
         var names = parts.Knowledge.Films.SelectMany(f => f.Names);
         var recognizer = new CrisisRecognizer(
             parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts));
         var words = parts.Words with { AliasGroups = [.. Aliases(parts.Knowledge, parts.Elsewhere)] };
-        return new Explainer(parts.Knowledge, words, parts.Elsewhere, recognizer, new ConsentReader(parts.Consent));
+        return new Explainer(parts.Knowledge, words, parts.Elsewhere, recognizer, new ConsentReader(parts.Consent), calibration);
     }
 
     // What people say here every day, from which crisis recognition learns what harm is not.

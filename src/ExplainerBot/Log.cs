@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Warning, "{Finding}")]
     public static partial void KnowledgeFinding(this ILogger log, string finding);
 
+    [LoggerMessage(1003, LogLevel.Warning, "What was fitted to the knowledge could not be kept; each start fits it again: {Fault}")]
+    public static partial void FittedNotKept(this ILogger log, string fault);
+
     [LoggerMessage(2001, LogLevel.Error, "A turn failed: {Fault}")]
     public static partial void TurnFailed(this ILogger log, string fault);
 

@@ -18,15 +18,16 @@ internal static class TheFilm
     public static Question Question(string id) =>
         Knowledge.Find(Knowledge.Films[0].Id, id) ?? throw new ArgumentException($"The film has no question '{id}'.", nameof(id));
 
+    /// <summary>The texts that it was made from.</summary>
+    public static ImmutableArray<KnowledgeFile> Files { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "knowledge"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => new KnowledgeFile(Path.GetRelativePath(Repository.Root, path), File.ReadAllText(path))),
+    ];
+
     private static Explainer Load()
     {
-        var folder = Path.Combine(Repository.Root, "knowledge");
-        ImmutableArray<KnowledgeFile> files =
-        [
-            .. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Select(path => new KnowledgeFile(Path.GetRelativePath(Repository.Root, path), File.ReadAllText(path))),
-        ];
-        var load = ExplainerLoader.Load(files);
+        var load = ExplainerLoader.Load(Files);
         return load.Explainer ?? throw new InvalidOperationException(string.Join('\n', load.Diagnostics));
     }
 }

@@ -24,7 +24,11 @@ public sealed class QuestionFinder
     private readonly FrozenSet<string> phrasings;
 
     /// <summary>Trains the matcher on all phrasings of the knowledge, and on what people ask in vain.</summary>
-    public QuestionFinder(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere)
+    /// <param name="knowledge">The questions and the small talk.</param>
+    /// <param name="words">What is known of the language.</param>
+    /// <param name="elsewhere">What is asked in vain.</param>
+    /// <param name="calibration">From an earlier training on the same; null fits it.</param>
+    public QuestionFinder(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, Calibration? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(elsewhere);
         ArgumentNullException.ThrowIfNull(knowledge);
@@ -38,8 +42,12 @@ public sealed class QuestionFinder
         exactTitles = questions.Values
             .DistinctBy(q => Words.Normalize(q.Ask))
             .ToFrozenDictionary(q => Words.Normalize(q.Ask), StringComparer.Ordinal);
-        matcher = IntentMatcher.Train([.. Examples(knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))], words);
+        matcher = IntentMatcher.Train(
+            [.. Examples(knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))], words, calibration);
     }
+
+    /// <summary>What was fitted.</summary>
+    public Calibration Calibration => matcher.Calibration;
 
     /// <summary>The meaning of an utterance by itself.</summary>
     public Finding Find(string text)

@@ -6,17 +6,21 @@ namespace ExplainerBot.Knowledge;
 
 /// <summary>Reads the curators' files and puts what they make in force.</summary>
 internal sealed class KnowledgeFolder(
-    IOptions<KnowledgeOptions> options, IHostEnvironment environment, CurrentExplainer current, ILogger<KnowledgeFolder> log)
+    IOptions<KnowledgeOptions> options, IHostEnvironment environment, CurrentExplainer current, FittedCache fitted, ILogger<KnowledgeFolder> log)
 {
     /// <summary>Reads, checks and puts in force.</summary>
     /// <exception cref="KnowledgeException">The folder cannot be read, or a file in it has an error; what was in force stays.</exception>
     public void Open()
     {
-        var load = ExplainerLoader.Load(Read(Locate()));
+        var files = Read(Locate());
+        var kept = fitted.Read(files);
+        var load = ExplainerLoader.Load(files, kept);
         if (load.Explainer is not { } explainer)
             throw new KnowledgeException([.. load.Diagnostics.Select(d => d.ToString())]);
         foreach (var finding in load.Diagnostics)
             log.KnowledgeFinding(finding.ToString());
+        if (kept is null)
+            fitted.Write(files, explainer.Calibration);
         current.Use(explainer);
         var knowledge = explainer.Knowledge;
         log.KnowledgeLoaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));

@@ -13,6 +13,7 @@ internal static class KnowledgeSetup
                 "Knowledge:Language must be a language tag such as en; the default is en.")
             .ValidateOnStart();
         builder.Services.AddSingleton<CurrentExplainer>();
+        builder.Services.AddSingleton<FittedCache>();
         builder.Services.AddSingleton<KnowledgeFolder>();
         return builder;
     }

@@ -13,10 +13,7 @@ internal static class StateFolder
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(folder, OwnerOnly);
+            Create(folder);
             return new SqliteStorage(
                 Path.Combine(folder, "state.db"),
                 new Dictionary<string, Type> { [ConversationRecord.Kind] = typeof(ConversationRecord), [PersonRecord.Kind] = typeof(PersonRecord) },
@@ -35,6 +32,15 @@ internal static class StateFolder
                     : NotWritable(folder, error),
                 error);
         }
+    }
+
+    /// <summary>Makes the folder, readable by this account alone, when it is missing.</summary>
+    public static void Create(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerOnly);
     }
 
     private static string NotWritable(string folder, Exception error) =>

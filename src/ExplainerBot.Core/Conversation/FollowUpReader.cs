@@ -23,6 +23,13 @@ public sealed class FollowUpReader(QuestionFinder finder, IEnumerable<string> op
     private readonly FrozenSet<string> openings = openings.Select(o => Words.Normalize(o)).ToFrozenSet(StringComparer.Ordinal);
     private readonly FrozenSet<string> pointers = pointers.Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether a text is nothing but the beginning of a question: "and why?". By itself it asks nothing for certain.</summary>
+    public bool IsOnlyOpening(string text)
+    {
+        var words = Words.Of(text, MessageLimits.Command);
+        return words.Length is > 0 and <= FewWords && words.All(openings.Contains);
+    }
+
     /// <summary>The question that a follow-up means; null when the text stands on its own.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="last">The question answered before.</param>
@@ -34,9 +41,11 @@ public sealed class FollowUpReader(QuestionFinder finder, IEnumerable<string> op
         var words = Words.Of(text, MessageLimits.Command);
         if (found.Decision != MatchDecision.Weak || !Leans(words))
             return null;
+        // "And why?" has no words of its own to go by: the curator knows what is worth asking next.
+        var amongNext = last.Next.Length > 0 && IsOnlyOpening(text);
         var together = finder.Score(text + " " + last.Ask).ToDictionary(s => s.Question, s => s.Score);
         return finder.Score(text)
-            .Where(s => s.Question.FilmId == last.FilmId)
+            .Where(s => s.Question.FilmId == last.FilmId && (!amongNext || last.Next.Contains(s.Question.Id)))
             .OrderByDescending(s => s.Score
                 + ContextWeight * together.GetValueOrDefault(s.Question)
                 + (last.Next.Contains(s.Question.Id) ? NextBonus : 0)

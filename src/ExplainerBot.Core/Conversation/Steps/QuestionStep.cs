@@ -15,6 +15,8 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
     {
         ArgumentNullException.ThrowIfNull(moment);
         var found = finder.Find(moment.Said.Text);
+        if (found.Decision == MatchDecision.Strong && followUps.IsOnlyOpening(moment.Said.Text))
+            found = found with { Decision = MatchDecision.Weak };
         var turn = Respond(moment, found);
         return turn with
         {

@@ -5,6 +5,7 @@ import { settings, words } from './settings.js';
 
 const SHIFTS = 3;
 const WITHIN = 3000;
+const RETRY = 4000;
 
 export function watchForLeaving() {
   document.getElementById('exit').addEventListener('click', event => {
@@ -33,6 +34,8 @@ function leave() {
   forgetPreference();
   if (window === window.top) {
     location.replace(settings.exitUrl);
+    // A slow or dropped start is tried again: somebody waits.
+    setInterval(() => location.replace(settings.exitUrl), RETRY);
     return;
   }
   try {

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace ExplainerBot.Load;
+
+/// <summary>A server in a process of its own, from its start until it is killed.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    public const string Address = "http://127.0.0.1:3989";
+
+    private readonly Process process;
+
+    private Server(Process process) => this.process = process;
+
+    public TimeSpan FirstReply { get; private init; }
+
+    public TimeSpan ProcessorTime { get; private init; }
+
+    /// <summary>What lies in memory, in MB of 2^20 bytes.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 >> 20;
+        }
+    }
+
+    /// <summary>Starts a program and asks it a question until it answers.</summary>
+    public static async Task<Server> StartAsync(string program, string[] arguments)
+    {
+        using var client = new HttpClient();
+        var clock = Stopwatch.StartNew();
+        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        while (!await AnswersAsync(client))
+        {
+            if (process.HasExited || clock.Elapsed > TimeSpan.FromMinutes(1))
+                throw new InvalidOperationException($"{program} does not answer on {Address}.");
+            await Task.Delay(5);
+        }
+        var elapsed = clock.Elapsed;
+        process.Refresh();
+        return new Server(process) { FirstReply = elapsed, ProcessorTime = process.TotalProcessorTime };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient client)
+    {
+        try
+        {
+            return await Pressure.AskAsync(client, "first", 0);
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

@@ -20,6 +20,9 @@ internal sealed class LearnedScore
 
     private const int Classes = 4;
 
+    /// <summary>Below it two probabilities are taken as equal.</summary>
+    private const float NoDifference = 1e-3f;
+
     private readonly float[] weights = new float[CrisisFeatures.Size * Classes];
 
     /// <summary>Fits the score to examples, each with its features and what it is.</summary>
@@ -45,7 +48,10 @@ internal sealed class LearnedScore
         }
     }
 
-    /// <summary>How much more likely support is asked for than not, as a logarithm; and the likeliest concern if it is.</summary>
+    /// <summary>
+    /// How much more likely support is asked for than not, as a logarithm (0: as likely as not; negative infinity: nothing in it is
+    /// known); and the likeliest concern if it is.
+    /// </summary>
     public (float Score, Concern Concern) Of(int[] features)
     {
         Span<float> odds = stackalloc float[Classes];
@@ -56,7 +62,11 @@ internal sealed class LearnedScore
             if (odds[c] > odds[likeliest])
                 likeliest = c;
         }
-        return (MathF.Log((1 - odds[0] + 1e-6f) / (odds[0] + 1e-6f)), (Concern)likeliest);
+        // What holds nothing known makes all classes alike: that is no evidence of anything, least of all of three classes against one.
+        if (MathF.Abs(odds[likeliest] - odds[0]) < NoDifference)
+            return (float.NegativeInfinity, (Concern)likeliest);
+        var score = MathF.Log((1 - odds[0] + 1e-6f) / (odds[0] + 1e-6f)) - MathF.Log(Classes - 1);
+        return (score, (Concern)likeliest);
     }
 
     private void Learn(int[] features, Concern concern, ReadOnlySpan<float> odds, float importance, float[] steps)

@@ -64,7 +64,7 @@ public static class ExplainerLoader
 
     // What people say here every day, from which crisis recognition learns what harm is not.
     private static IEnumerable<string> Harmless(Parts parts) =>
-        parts.Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Also.Prepend(q.Ask))
+        parts.Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Wordings)
             .Concat(parts.Knowledge.Messages.SmallTalk.SelectMany(t => t.Say))
             .Concat(parts.Elsewhere.Say);
 

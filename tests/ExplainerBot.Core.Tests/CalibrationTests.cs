@@ -8,7 +8,7 @@ public sealed class CalibrationTests
     {
         var again = ExplainerLoader.Load(TheFilm.Files, TheFilm.Explainer.Calibration).Explainer!;
         Assert.Equal(TheFilm.Explainer.Calibration, again.Calibration);
-        var phrasings = TheFilm.Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Also.Prepend(q.Ask));
+        var phrasings = TheFilm.Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Wordings);
         Assert.All(phrasings, p =>
         {
             var (one, other) = (TheFilm.Explainer.Explain(p).Match, again.Explain(p).Match);

@@ -24,11 +24,7 @@ public sealed class FollowUpReader(QuestionFinder finder, IEnumerable<string> op
     private readonly FrozenSet<string> pointers = pointers.Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a text is nothing but the beginning of a question: "and why?". By itself it asks nothing for certain.</summary>
-    public bool IsOnlyOpening(string text)
-    {
-        var words = Words.Of(text, MessageLimits.Command);
-        return words.Length is > 0 and <= FewWords && words.All(openings.Contains);
-    }
+    public bool IsOnlyOpening(string text) => IsOnlyOpening(Words.Of(text, MessageLimits.Command));
 
     /// <summary>The question that a follow-up means; null when the text stands on its own.</summary>
     /// <param name="text">What was said.</param>
@@ -42,7 +38,7 @@ public sealed class FollowUpReader(QuestionFinder finder, IEnumerable<string> op
         if (found.Decision != MatchDecision.Weak || !Leans(words))
             return null;
         // "And why?" has no words of its own to go by: the curator knows what is worth asking next.
-        var amongNext = last.Next.Length > 0 && IsOnlyOpening(text);
+        var amongNext = last.Next.Length > 0 && IsOnlyOpening(words);
         var together = finder.Score(text + " " + last.Ask).ToDictionary(s => s.Question, s => s.Score);
         return finder.Score(text)
             .Where(s => s.Question.FilmId == last.FilmId && (!amongNext || last.Next.Contains(s.Question.Id)))
@@ -53,6 +49,8 @@ public sealed class FollowUpReader(QuestionFinder finder, IEnumerable<string> op
             .Select(s => s.Question)
             .FirstOrDefault();
     }
+
+    private bool IsOnlyOpening(string[] words) => words.Length is > 0 and <= FewWords && words.All(openings.Contains);
 
     private bool Leans(string[] words) =>
         words.Length is > 0 and <= MostWords

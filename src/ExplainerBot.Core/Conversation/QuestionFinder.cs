@@ -38,7 +38,7 @@ public sealed class QuestionFinder
             .SelectMany(t => t.Say.Select(say => (Words.Normalize(say), t)))
             .DistinctBy(p => p.Item1)
             .ToFrozenDictionary(p => p.Item1, p => p.t, StringComparer.Ordinal);
-        phrasings = questions.Values.SelectMany(q => q.Also.Prepend(q.Ask)).Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
+        phrasings = questions.Values.SelectMany(q => q.Wordings).Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
         exactTitles = questions.Values
             .DistinctBy(q => Words.Normalize(q.Ask))
             .ToFrozenDictionary(q => Words.Normalize(q.Ask), StringComparer.Ordinal);
@@ -87,7 +87,7 @@ public sealed class QuestionFinder
     {
         foreach (var question in knowledge.Films.SelectMany(f => f.Questions))
         {
-            foreach (var phrasing in question.Also.Prepend(question.Ask))
+            foreach (var phrasing in question.Wordings)
                 yield return new LabelledUtterance(question.Key.Value, phrasing);
         }
         foreach (var phrasing in knowledge.Support.GetHelpAlso.Prepend(knowledge.Support.GetHelp))

@@ -20,6 +20,9 @@ public sealed record Question
     /// <summary>Phrasings that people type. Never shown, so they may name a twist.</summary>
     public required ImmutableArray<string> Also { get; init; }
 
+    /// <summary>All wordings by which the question is asked: the one shown first. They may name a twist.</summary>
+    public IEnumerable<string> Wordings => Also.Prepend(Ask);
+
     /// <summary>How much the answer gives away.</summary>
     public required SpoilerLevel Level { get; init; }
 

@@ -59,7 +59,7 @@ public static class Words
 
     // Compatibility forms (full-width letters, ligatures) and accents are taken apart, so that only base letters are left.
     // A lone surrogate makes Normalize throw; such text is read as it is.
-    private static string Decompose(string text)
+    internal static string Decompose(string text)
     {
         try
         {
@@ -73,6 +73,9 @@ public static class Words
 
     // Apostrophes join ("don't" is one word), and so do accents and invisible characters.
     private static bool IsSilent(char c) =>
-        c is '\'' or '\u2019' or '\u2018' or '\u02BC' or '`' or '\u00B4' or '\uFF07'
-        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.EnclosingMark;
+        c is '\'' or '\u2019' or '\u2018' or '\u02BC' or '`' or '\u00B4' or '\uFF07' || IsInvisible(c);
+
+    // A mark of a letter that was taken apart, or a character without a look of its own.
+    internal static bool IsInvisible(char c) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.EnclosingMark;
 }

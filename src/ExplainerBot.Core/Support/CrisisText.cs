@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using ExplainerBot.Core.Language;
 
 namespace ExplainerBot.Core.Support;
 
@@ -25,11 +25,11 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary, I
     public IEnumerable<Sentence> Read(string text)
     {
         var chunk = new StringBuilder();
-        foreach (var c in Decompose(text).Append('\n'))
+        foreach (var c in Words.Decompose(text).Append('\n'))
         {
             if (!char.IsWhiteSpace(c))
             {
-                if (!IsSilent(c))
+                if (!Words.IsInvisible(c))
                     chunk.Append(c is '\u2019' or '\u2018' or '\u02BC' or '`' or '\u00B4' or '\uFF07' ? '\'' : char.ToLowerInvariant(c));
                 continue;
             }
@@ -157,20 +157,4 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary, I
     }
 
     private static bool IsBreak(char mark) => mark is ',' or ';' or ':' or '(' or ')' or '/' or '"' or '\u2013' or '\u2014' or '\u201C' or '\u201D';
-
-    // Accents are taken apart and dropped, as are invisible characters. A lone surrogate makes Normalize throw.
-    private static string Decompose(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKD);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
-    }
-
-    private static bool IsSilent(char c) =>
-        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.EnclosingMark;
 }

@@ -28,7 +28,7 @@ public class DomainBenchmarks
         explainer = ExplainerLoader.Load(files).Explainer!;
         var questions = explainer.Knowledge.Films.SelectMany(f => f.Questions);
         matcher = IntentMatcher.Train(
-            [.. questions.SelectMany(q => q.Also.Prepend(q.Ask).Select(text => new LabelledUtterance(q.Id, text)))], MatcherVocabulary.Empty);
+            [.. questions.SelectMany(q => q.Wordings.Select(text => new LabelledUtterance(q.Id, text)))], MatcherVocabulary.Empty);
     }
 
     [Benchmark]

@@ -12,7 +12,7 @@ internal sealed class Wordings
     public Wordings(KnowledgeBase knowledge)
     {
         Titles = [.. knowledge.Films.SelectMany(f => f.Questions).Select(q => q.Ask)];
-        Questions = [.. knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Also.Prepend(q.Ask))];
+        Questions = [.. knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Wordings)];
         SmallTalk = [.. knowledge.Messages.SmallTalk.SelectMany(t => t.Say)];
         Countries = [.. knowledge.Support.Countries.SelectMany(c => c.Aliases.Prepend(c.Name)), "I'm in the UK", "i live in ireland"];
         Commands =

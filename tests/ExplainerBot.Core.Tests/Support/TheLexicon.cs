@@ -25,7 +25,7 @@ internal static class TheLexicon
         return new CrisisRecognizer(
             lexicon,
             film.Names.SelectMany(n => n.Aliases.Append(n.Name)),
-            film.Questions.SelectMany(q => q.Also.Prepend(q.Ask)).Concat(TheFilm.Messages.SmallTalk.SelectMany(t => t.Say)));
+            film.Questions.SelectMany(q => q.Wordings).Concat(TheFilm.Messages.SmallTalk.SelectMany(t => t.Say)));
     }
 
     private static ConsentReader MakeReader()

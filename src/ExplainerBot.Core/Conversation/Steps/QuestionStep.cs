@@ -34,9 +34,10 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
         if (moment.InSupport)
             return moment.End(Step, replies.Support.StillHere(Country(moment)));
         // Listed small talk is certain (its decision is none: the matcher was not needed); what only looks like it may be a bare no.
-        if (found.SmallTalk is { } talk && (found.Decision == MatchDecision.None || !RepliesToNothing(moment)))
+        var repliesToNothing = RepliesToNothing(moment);
+        if (found.SmallTalk is { } talk && (found.Decision == MatchDecision.None || !repliesToNothing))
             return moment.End(Step, replies.Film.Talk(talk));
-        if (RepliesToNothing(moment))
+        if (repliesToNothing)
             return moment.End(Step, replies.Film.Say(Outcome.Fallback, "nothing-waits"));
         if (FollowUp(moment, found) is { } follow)
             return answering.Respond("follow-up", moment, follow);

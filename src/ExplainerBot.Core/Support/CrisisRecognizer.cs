@@ -61,14 +61,17 @@ public sealed class CrisisRecognizer
         ArgumentNullException.ThrowIfNull(text);
         var hearing = new CrisisHearing(lexicon);
         var passages = new Passages(features, score);
+        var sentences = 0;
         foreach (var sentence in new CrisisText(lexicon, vocabulary, known).Read(text))
         {
             hearing.Hear(sentence);
             passages.Add(sentence);
+            sentences++;
         }
         var (most, concern) = passages.Highest();
         var suspects = passages.Words >= FewestWords && most > (passages.IsLong ? DoubtInLongText : Doubt);
-        return hearing.Finding(suspects ? concern : Concern.None, denied: most < Denial);
+        // Harmless talk around a disclosure must not speak against it: only of a lone sentence is the score about what a rule heard.
+        return hearing.Finding(suspects ? concern : Concern.None, denied: sentences == 1 && most < Denial);
     }
 
     /// <summary>

@@ -21,6 +21,7 @@ internal static class CommandLine
             ChatCommand.Create(terminal, load),
             CheckCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            MeasureCommand.Create(terminal, load),
             WhyCommand.Create(terminal, load),
         };
         // A question may begin with @: it names no file of further arguments.

@@ -10,6 +10,7 @@ public sealed class EveryVerb
     [InlineData("chat", "--seen")]
     [InlineData("check", "--json")]
     [InlineData("eval", "--predictions")]
+    [InlineData("measure", "--misses")]
     [InlineData("why", "<text>")]
     public void Explains_itself(string verb, string named)
     {
@@ -25,6 +26,7 @@ public sealed class EveryVerb
     [InlineData("ask --nonsense")]
     [InlineData("ask --context --pending")]
     [InlineData("eval --train only.tsv")]
+    [InlineData("measure")]
     [InlineData("why")]
     public void Misuse_ends_with_2_and_is_explained_on_standard_error(string line)
     {

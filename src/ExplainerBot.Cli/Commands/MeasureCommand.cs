@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using ExplainerBot.Cli.Knowledge;
+using ExplainerBot.Cli.Measuring;
+using Spectre.Console;
+
+namespace ExplainerBot.Cli.Commands;
+
+/// <summary><c>measure</c>: how well the whole bot understands labelled messages.</summary>
+internal static class MeasureCommand
+{
+    /// <summary>The verb with its options.</summary>
+    public static Command Create(Terminal terminal, LoadExplainer load)
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "A folder with files such as 'questions.tune.tsv' or 'consent.tsv', as in tests/Development." };
+        var part = new Option<string?>("--part") { Description = "Only the files of this part, such as 'tune' for 'questions.tune.tsv'.", HelpName = "NAME" };
+        var misses = new Option<bool>("--misses") { Description = "List every message that went wrong, with what came of it." };
+        var film = SharedOptions.Film();
+        var knowledge = SharedOptions.Knowledge();
+        var command = new Command("measure", "Say labelled messages to the bot and print how many it understood.") { folder, part, misses, film, knowledge };
+        command.SetAction(parsed =>
+        {
+            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film));
+            var measured = Measurement.Of(explainer, parsed.GetRequiredValue(folder), parsed.GetValue(part));
+            terminal.Styled().Write(Table(measured));
+            if (parsed.GetValue(misses))
+                Write(terminal.Out, measured);
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    private static Table Table(ImmutableArray<Measurement> measured)
+    {
+        var parts = measured.Select(m => m.Part).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var table = new Table().AddColumns("messages", "what is counted", "target");
+        foreach (var part in parts)
+            table.AddColumn(new TableColumn(Markup.Escape(part.Length > 0 ? part : "share")).RightAligned()).AddColumn(new TableColumn("of").RightAligned());
+        foreach (var set in MessageSet.All.Where(s => measured.Any(m => m.Set == s)))
+        {
+            foreach (var counted in set.Counts)
+                table.AddRow([set.Name, counted.Title, counted.Target, .. parts.SelectMany(p => Cells(measured.FirstOrDefault(m => m.Set == set && m.Part == p), counted))]);
+        }
+        return table;
+    }
+
+    private static IEnumerable<string> Cells(Measurement? measured, Counted counted) => measured is null
+        ? ["", ""]
+        : [(100 * measured.Share(counted)).ToString("0.0 '%'", CultureInfo.InvariantCulture), measured.Lines.Length.ToString(CultureInfo.InvariantCulture)];
+
+    private static void Write(TextWriter to, ImmutableArray<Measurement> measured)
+    {
+        foreach (var m in measured)
+        {
+            foreach (var miss in m.Misses)
+                to.WriteLine($"{m.Set.Name}{(m.Part.Length > 0 ? "." + m.Part : "")}: {miss}");
+        }
+    }
+}

@@ -2,12 +2,14 @@ using ExplainerBot.Bot;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Operations;
 using ExplainerBot.State;
+using ExplainerBot.Teams;
 using ExplainerBot.WebChat;
 
 var builder = WebApplication.CreateBuilder(ContentRoot.Options(args));
 builder.AddKnowledge();
 builder.AddState();
 builder.AddFilmBot();
+builder.AddTeams();
 builder.AddWebChat();
 builder.AddOperations();
 

@@ -1,12 +1,13 @@
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.State;
+using ExplainerBot.Teams;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 namespace ExplainerBot.Bot;
 
 /// <summary>Hands what comes from a channel to the domain: messages, edits, deletions, people who join, and the bot's removal.</summary>
-internal sealed class FilmBot(TurnRunner turns, ConversationQueue queue, TimeProvider time) : ActivityHandler
+internal sealed class FilmBot(TurnRunner turns, TeamsInvokes invokes, ConversationQueue queue, TimeProvider time) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -50,6 +51,10 @@ internal sealed class FilmBot(TurnRunner turns, ConversationQueue queue, TimePro
     protected override Task OnInstallationUpdateRemoveAsync(
         ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         turns.ForgetAsync(turnContext, Greeted(turnContext, turnContext.Activity.From?.Id), cancellationToken);
+
+    protected override async Task<InvokeResponse> OnInvokeActivityAsync(
+        ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        await invokes.TryAnswerAsync(turnContext, cancellationToken) ?? await base.OnInvokeActivityAsync(turnContext, cancellationToken);
 
     private Task ReplyAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {

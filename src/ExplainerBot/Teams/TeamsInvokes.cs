@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -7,9 +6,9 @@ namespace ExplainerBot.Teams;
 /// <summary>Hands each invoke to the part that answers its name. Universal actions are not among them: the SDK checks those first.</summary>
 internal sealed class TeamsInvokes(IEnumerable<ITeamsInvoke> parts)
 {
-    private readonly FrozenDictionary<string, ITeamsInvoke> byName = parts
+    private readonly Dictionary<string, ITeamsInvoke> byName = parts
         .SelectMany(part => part.Names.Select(name => KeyValuePair.Create(name, part)))
-        .ToFrozenDictionary(StringComparer.Ordinal);
+        .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The answer, or null when no part knows the invoke's name.</summary>
     public async Task<InvokeResponse?> TryAnswerAsync(ITurnContext<IInvokeActivity> context, CancellationToken cancellationToken) =>

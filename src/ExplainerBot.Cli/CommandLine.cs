@@ -22,6 +22,7 @@ internal static class CommandLine
             CheckCommand.Create(terminal),
             EvalCommand.Create(terminal),
             MeasureCommand.Create(terminal, load),
+            TeamsCommand.Create(terminal, load),
             WhyCommand.Create(terminal, load),
         };
         // A question may begin with @: it names no file of further arguments.

@@ -11,6 +11,7 @@ public sealed class EveryVerb
     [InlineData("check", "--json")]
     [InlineData("eval", "--predictions")]
     [InlineData("measure", "--misses")]
+    [InlineData("teams", "package")]
     [InlineData("why", "<text>")]
     public void Explains_itself(string verb, string named)
     {

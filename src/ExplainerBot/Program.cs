@@ -1,5 +1,6 @@
 using ExplainerBot.Bot;
 using ExplainerBot.Knowledge;
+using ExplainerBot.Legal;
 using ExplainerBot.Operations;
 using ExplainerBot.State;
 using ExplainerBot.Teams;
@@ -11,10 +12,12 @@ builder.AddState();
 builder.AddFilmBot();
 builder.AddTeams();
 builder.AddWebChat();
+builder.AddLegal();
 builder.AddOperations();
 
 return await builder.Build().RunUntilStoppedAsync(app => app
     .UseSecurityHeaders()
     .MapBotFramework()
     .MapHealth()
-    .MapWebChat());
+    .MapWebChat()
+    .MapLegal());

@@ -103,6 +103,10 @@ public static class MessageKeys
         ["page.new"] = [],
         ["page.vote.up"] = [],
         ["page.vote.down"] = [],
+        ["page.privacy"] = [],
+        ["page.terms"] = [],
+        ["page.operator"] = [],
+        ["page.contact"] = [],
     }.ToImmutableSortedDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
 
     /// <summary>The commands that a messages file must give words for.</summary>

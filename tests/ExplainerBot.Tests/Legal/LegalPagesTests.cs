@@ -1,0 +1,77 @@
+using System.Net;
+using ExplainerBot.Legal;
+using ExplainerBot.Tests.Fixture;
+
+namespace ExplainerBot.Tests.Legal;
+
+public sealed class LegalPagesTests(RunningBot bot) : IClassFixture<RunningBot>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/privacy", "<h1>Privacy</h1>")]
+    [InlineData("/terms", "<h1>Terms of use</h1>")]
+    public async Task Each_page_is_served_without_script_and_leaves_no_place_unfilled(string path, string heading)
+    {
+        using var response = await bot.Client.GetAsync(path, Ct);
+        var page = await response.Content.ReadAsStringAsync(Ct);
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.StartsWith("default-src 'none'; style-src 'self';", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(heading, page, StringComparison.Ordinal);
+        Assert.Contains("The Lamp of Skerry", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Expected.Ending, page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_privacy_page_names_the_times_in_force()
+    {
+        using var application = new FilmBotApplication()
+            .With("State:ConversationDays", "7").With("State:PersonDays", "91").With("DirectLine:KeepConversations", "05:00:00");
+        var page = await application.Client().GetStringAsync("/privacy", Ct);
+
+        Assert.Contains("Deleted 7 days after the last turn", page, StringComparison.Ordinal);
+        Assert.Contains("Deleted 91 days after it was last used", page, StringComparison.Ordinal);
+        Assert.Contains("Deleted 5 hours after the last message", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/privacy")]
+    [InlineData("/terms")]
+    public async Task Whoever_runs_the_bot_is_named_as_text(string path)
+    {
+        using var application = new FilmBotApplication().With("Operator:Name", "Film <Club>").With("Operator:Contact", "film@example.org");
+        var page = await application.Client().GetStringAsync(path, Ct);
+
+        Assert.Contains("Film &lt;Club&gt; runs it", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"mailto:film@example.org\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_name_the_pages_say_so()
+    {
+        Assert.Contains("Whoever gave you this link", await bot.Client.GetStringAsync("/privacy", Ct), StringComparison.Ordinal);
+        Assert.Contains("Ask whoever gave you this link", await bot.Client.GetStringAsync("/terms", Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_terms_name_the_emergency_number_and_the_day_of_the_last_check()
+    {
+        var page = await bot.Client.GetStringAsync("/terms", Ct);
+
+        Assert.Contains("call 911 (United States)", page, StringComparison.Ordinal);
+        Assert.Matches("last checked on [^<]*20[0-9]{2}", page);
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)", false)]
+    [InlineData("http://example.org", false)]
+    [InlineData("somebody", false)]
+    [InlineData("film@example.org", true)]
+    [InlineData("https://example.org/contact", true)]
+    [InlineData("", true)]
+    public void A_contact_is_a_mail_address_or_a_secure_page(string contact, bool reachable) =>
+        Assert.Equal(reachable, new OperatorOptions { Contact = contact }.ContactIsReachable);
+}

@@ -2,6 +2,7 @@ using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Conversation.Composing;
 using ExplainerBot.Core.Conversation.Steps;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Learning;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Support;
 
@@ -31,6 +32,7 @@ public sealed class Explainer
         ArgumentNullException.ThrowIfNull(knowledge);
         Knowledge = knowledge;
         crisisRecognizer = recognizer;
+        Lessons = new Lessons(knowledge, recognizer);
         replies = new Replies(knowledge);
         finder = new QuestionFinder(knowledge, words, elsewhere, calibration);
         var answering = new Answering(replies.Film, replies.Lines);
@@ -47,6 +49,9 @@ public sealed class Explainer
 
     /// <summary>What the bot knows.</summary>
     public KnowledgeBase Knowledge { get; }
+
+    /// <summary>What a curator may learn from turns and votes.</summary>
+    public Lessons Lessons { get; }
 
     /// <summary>What was fitted to the knowledge: whoever loads the same texts again may keep it and save the time.</summary>
     public Calibration Calibration => finder.Calibration;

@@ -39,6 +39,12 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Error, "The state cannot be used: {Fault}")]
     public static partial void StateUnhealthy(this ILogger log, string fault);
 
+    [LoggerMessage(3006, LogLevel.Error, "Learning records cannot be written and are lost until they can; this is logged once: {Fault}")]
+    public static partial void RecordsNotWritten(this ILogger log, string fault);
+
+    [LoggerMessage(3007, LogLevel.Error, "Old learning records could not be deleted; the next attempt follows: {Fault}")]
+    public static partial void RecordsNotDeleted(this ILogger log, string fault);
+
     [LoggerMessage(4001, LogLevel.Warning,
         "A request to /api/messages was refused: {Reason}. Without an app id the bot serves this machine only. To serve others, register "
         + "the bot with Azure Bot Service and set MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType and MicrosoftAppTenantId. "

@@ -15,8 +15,9 @@ public sealed class CoreArrows
         ["Spoilers"] = ["Knowledge"],
         ["Support"] = ["Knowledge", "Language"],
         ["Conversation"] = ["Language", "Knowledge", "Matching", "Spoilers", "Support"],
+        ["Learning"] = ["Knowledge", "Support", "Conversation"],
         ["Evaluation"] = ["Matching"],
-        [""] = ["Language", "Knowledge", "Matching", "Spoilers", "Support", "Conversation", "Evaluation"],
+        [""] = ["Language", "Knowledge", "Matching", "Spoilers", "Support", "Conversation", "Learning", "Evaluation"],
     };
 
     /// <summary>What would make the domain depend on where, when or by whom it is run.</summary>

@@ -22,6 +22,9 @@ public sealed record ConversationMemory
     /// <summary>How many messages are known again when they are redelivered.</summary>
     public const int KeptTurns = 8;
 
+    /// <summary>How many votes are remembered, so that none counts twice.</summary>
+    public const int KeptVotes = 20;
+
     /// <summary>Whether the welcome was said.</summary>
     public bool Welcomed { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record ConversationMemory
     /// <summary>Until when an unclear message gets the support lines, after somebody wrote of harm. No need and no text is kept.</summary>
     public DateTimeOffset? SupportUntil { get; init; }
 
+    /// <summary>Until when nothing is noted for curators, after somebody wrote of harm. Going back to the film does not end it.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
+
     /// <summary>The code of the country whose lines are shown, kept because the person asked for it.</summary>
     public string? Country { get; init; }
 
@@ -45,6 +51,9 @@ public sealed record ConversationMemory
 
     /// <summary>The last messages with what they came to, newest last.</summary>
     public ImmutableArray<PastTurn> Turns { get; init; } = [];
+
+    /// <summary>The last votes on answers, one a question, newest last.</summary>
+    public ImmutableArray<CastVote> Votes { get; init; } = [];
 }
 
 /// <summary>What an earlier message came to, so that a redelivered one gets the same reply.</summary>
@@ -54,6 +63,11 @@ public sealed record ConversationMemory
 /// <param name="Nonce">The nonce of that turn.</param>
 /// <param name="AskedAgain">The nonce of the earlier offer that an unclear message made the bot put again, or null.</param>
 public sealed record PastTurn(string ActivityId, Outcome Outcome, QuestionKey? Question, string Nonce, string? AskedAgain = null);
+
+/// <summary>A vote that a person has cast on an answer.</summary>
+/// <param name="Question">The question answered.</param>
+/// <param name="IsUp">Whether it was found helpful.</param>
+public sealed record CastVote(QuestionKey Question, bool IsUp);
 
 /// <summary>What is remembered of a person wherever they talk.</summary>
 public sealed record PersonMemory

@@ -28,6 +28,7 @@ public sealed record Moment(Utterance Said, ChatMemory Memory, DateTimeOffset No
             Suggested = null,
             Pending = Memory.Conversation.Pending is { } pending ? pending with { Interrupted = true } : null,
             SupportUntil = InSupport ? Memory.Conversation.SupportUntil : null,
+            QuietUntil = Memory.Conversation.QuietUntil > Now ? Memory.Conversation.QuietUntil : null,
         };
         if (change is not null)
             conversation = change(conversation);

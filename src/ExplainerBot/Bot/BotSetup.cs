@@ -1,3 +1,4 @@
+using ExplainerBot.Learning;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
@@ -15,6 +16,7 @@ internal static class BotSetup
         builder.Services.AddSingleton<ConversationQueue>();
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<TurnErrors>();
+        builder.AddLearning();
         builder.Services.AddSingleton<IBot, FilmBot>();
         return builder;
     }

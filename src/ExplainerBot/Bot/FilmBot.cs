@@ -1,4 +1,5 @@
 using ExplainerBot.Core.Conversation;
+using ExplainerBot.Learning;
 using ExplainerBot.State;
 using ExplainerBot.Teams;
 using Microsoft.Bot.Builder;
@@ -7,7 +8,8 @@ using Microsoft.Bot.Schema;
 namespace ExplainerBot.Bot;
 
 /// <summary>Hands what comes from a channel to the domain: messages, edits, deletions, people who join, and the bot's removal.</summary>
-internal sealed class FilmBot(TurnRunner turns, TeamsInvokes invokes, ConversationQueue queue, TimeProvider time) : ActivityHandler
+internal sealed class FilmBot(
+    TurnRunner turns, TeamsInvokes invokes, ConversationQueue queue, LearningFromTurns learning, Feedback feedback, TimeProvider time) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -56,15 +58,24 @@ internal sealed class FilmBot(TurnRunner turns, TeamsInvokes invokes, Conversati
         ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
         await invokes.TryAnswerAsync(turnContext, cancellationToken) ?? await base.OnInvokeActivityAsync(turnContext, cancellationToken);
 
-    private Task ReplyAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    protected override Task OnReactionsAddedAsync(
+        IList<MessageReaction> messageReactions, ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) =>
+        feedback.ReactAsync(messageReactions, turnContext, cancellationToken);
+
+    protected override Task OnReactionsRemovedAsync(
+        IList<MessageReaction> messageReactions, ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) =>
+        feedback.TakeBackAsync(messageReactions, turnContext, cancellationToken);
+
+    private async Task ReplyAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var (said, now) = (UtteranceReader.Read(turnContext.Activity), time.GetUtcNow());
-        return turns.RunAsync(
+        var turn = await turns.RunAsync(
             turnContext, turnContext.Activity.From?.Id, (explainer, memory) => explainer.Reply(said, memory, now), cancellationToken);
+        learning.Take(said, turn, turnContext.Activity.ChannelId, now);
     }
 
     // Two activities announce a new chat, in either order: the memory says which was first.
-    private Task WelcomeAsync(ITurnContext turnContext, string? personId, CancellationToken cancellationToken)
+    private Task<Turn> WelcomeAsync(ITurnContext turnContext, string? personId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return turns.RunAsync(

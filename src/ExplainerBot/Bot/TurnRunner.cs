@@ -2,6 +2,7 @@ using ExplainerBot.Cards;
 using ExplainerBot.Core;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Knowledge;
+using ExplainerBot.Learning;
 using ExplainerBot.Operations;
 using ExplainerBot.State;
 using Microsoft.Bot.Builder;
@@ -9,14 +10,15 @@ using Microsoft.Bot.Builder;
 namespace ExplainerBot.Bot;
 
 /// <summary>One turn: remember, decide, save, and only then speak.</summary>
-internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memories, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memories, SentAnswers answers, ILogger<TurnRunner> log)
 {
     /// <summary>Runs a pure step on the memory of a person in the activity's conversation and sends what it says.</summary>
     /// <param name="context">The turn.</param>
     /// <param name="personId">The person whose memory it is; null where the channel does not say.</param>
     /// <param name="step">What to say and to remember. It may run more than once.</param>
     /// <param name="cancellationToken">Ends the turn.</param>
-    public async Task RunAsync(
+    /// <returns>The turn as it was saved.</returns>
+    public async Task<Turn> RunAsync(
         ITurnContext context, string? personId, Func<Explainer, ChatMemory, Turn> step, CancellationToken cancellationToken)
     {
         var explainer = current.Explainer;
@@ -24,10 +26,13 @@ internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memor
         // For a channel that must know what the turn came to.
         context.TurnState.Set(turn);
         if (turn.Reply.Outcome == Outcome.Silent)
-            return;
-        await context.SendActivityAsync(ReplyRenderer.Render(turn.Reply, context.Activity.ChannelId), cancellationToken);
+            return turn;
+        var sent = await context.SendActivityAsync(ReplyRenderer.Render(turn.Reply, context.Activity.ChannelId), cancellationToken);
+        if (turn.Reply is { HoldsAnswer: true, Question: { } answered })
+            answers.Remember(context.Activity, sent?.Id, answered.Key);
         if (TurnTrace.Of(turn, context.Activity, explainer.Knowledge) is { } trace)
             await context.SendActivityAsync(trace, cancellationToken);
+        return turn;
     }
 
     /// <summary>Forgets a person in the activity's conversation, and says nothing.</summary>

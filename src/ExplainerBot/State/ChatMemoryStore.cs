@@ -86,7 +86,7 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
     // That somebody wrote of harm is remembered for half an hour, as a time. No trace of it should lie about for weeks; a country that
     // the person asked to keep is kept all the same.
     private int DaysToKeep(ConversationMemory memory) =>
-        memory.SupportUntil is not null && memory.Country is null ? 1 : options.Value.ConversationDays;
+        (memory.SupportUntil ?? memory.QuietUntil) is not null && memory.Country is null ? 1 : options.Value.ConversationDays;
 
     private static string Write<T>(T memory) => JsonSerializer.Serialize(memory, StateJson.Options);
 
@@ -97,7 +97,7 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
         try
         {
             var memory = JsonSerializer.Deserialize<T>(json, StateJson.Options);
-            return memory is ConversationMemory c && (c.Offers.IsDefault || c.Turns.IsDefault) ? null : memory;
+            return memory is ConversationMemory c && (c.Offers.IsDefault || c.Turns.IsDefault || c.Votes.IsDefault) ? null : memory;
         }
         catch (JsonException)
         {

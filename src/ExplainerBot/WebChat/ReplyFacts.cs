@@ -9,7 +9,7 @@ internal sealed class ReplyFacts
     [JsonProperty("seenFilm")]
     public bool SeenFilm { get; init; }
 
-    /// <summary>True under an answer, which may be voted on.</summary>
-    [JsonProperty("isAnswer", NullValueHandling = NullValueHandling.Ignore)]
-    public bool? IsAnswer { get; init; }
+    /// <summary>Under an answer, the opaque key of its question: a vote carries it back.</summary>
+    [JsonProperty("question", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Question { get; init; }
 }

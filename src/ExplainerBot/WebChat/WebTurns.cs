@@ -61,7 +61,7 @@ internal sealed class WebTurns(CurrentExplainer current, TurnRunner turns) : Mic
             activity.ChannelData = new ReplyFacts
             {
                 SeenFilm = turn.Memory.Person.SeenFilm is not null,
-                IsAnswer = turn.Reply.HoldsAnswer ? true : null,
+                Question = turn.Reply is { HoldsAnswer: true, Question: { } answered } ? answered.Key.Value : null,
             };
         }
     }

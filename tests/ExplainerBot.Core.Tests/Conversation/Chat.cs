@@ -19,6 +19,8 @@ internal sealed class Chat
 
     public Turn LastTurn { get; private set; } = null!;
 
+    public Utterance LastSaid { get; private set; } = null!;
+
     public Reply Last => replies[^1];
 
     /// <summary>The id of the last message, by which it can be delivered again.</summary>
@@ -50,6 +52,7 @@ internal sealed class Chat
     {
         turns++;
         var said = change(new Utterance { Audience = Audience, ActivityId = LastId, Nonce = "nonce-" + turns.ToString(CultureInfo.InvariantCulture) });
+        LastSaid = said;
         LastTurn = TheFilm.Explainer.Reply(said, Memory, Now);
         Memory = LastTurn.Memory;
         replies.Add(LastTurn.Reply);

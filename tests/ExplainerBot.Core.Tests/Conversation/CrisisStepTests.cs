@@ -109,7 +109,7 @@ public sealed class CrisisStepTests
         chat.Say(Disclosure);
 
         Assert.Equal(
-            new ConversationMemory { SupportUntil = chat.Now.AddMinutes(30), Turns = chat.Memory.Conversation.Turns },
+            new ConversationMemory { SupportUntil = chat.Now.AddMinutes(30), QuietUntil = chat.Now.AddMinutes(30), Turns = chat.Memory.Conversation.Turns },
             chat.Memory.Conversation);
         Assert.Equal(new PastTurn(chat.LastId, Outcome.Support, null, "nonce-1"), Assert.Single(chat.Memory.Conversation.Turns));
     }

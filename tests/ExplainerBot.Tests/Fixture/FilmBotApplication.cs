@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ExplainerBot.Learning;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Bot.Builder;
@@ -31,6 +32,9 @@ internal sealed class FilmBotApplication : WebApplicationFactory<Program>
     /// <summary>Replaces the clock.</summary>
     public TimeProvider? Time { get; init; }
 
+    /// <summary>Takes what curators would learn from, where a test wants to see it.</summary>
+    public ILearningRecords? Records { get; init; }
+
     /// <summary>Every line that was logged.</summary>
     public ConcurrentQueue<string> Logged { get; } = new();
 
@@ -60,6 +64,8 @@ internal sealed class FilmBotApplication : WebApplicationFactory<Program>
         {
             if (Storage is not null)
                 services.Replace(ServiceDescriptor.Singleton(Storage));
+            if (Records is not null)
+                services.Replace(ServiceDescriptor.Singleton(Records));
             if (Time is not null)
                 services.Replace(ServiceDescriptor.Singleton(Time));
         });

@@ -44,13 +44,15 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task All_faulty_settings_are_named_at_once()
     {
-        var (code, error) = await StartAsync("--Channels:TurnSeconds", "0", "--Channels:MaxBodyBytes", "5", "--State:PersonDays", "9999", "--Operator:Contact", "me");
+        var (code, error) = await StartAsync(
+            "--Channels:TurnSeconds", "0", "--Channels:MaxBodyBytes", "5", "--State:PersonDays", "9999", "--Operator:Contact", "me", "--Learning:KeepDays", "0");
 
         Assert.Equal(1, code);
         Assert.Contains("Channels:TurnSeconds", error, StringComparison.Ordinal);
         Assert.Contains("Channels:MaxBodyBytes", error, StringComparison.Ordinal);
         Assert.Contains("State:PersonDays", error, StringComparison.Ordinal);
         Assert.Contains("Operator:Contact", error, StringComparison.Ordinal);
+        Assert.Contains("Learning:KeepDays", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class WebTurnsTests
         var facts = set.RootElement.GetProperty("activities").EnumerateArray()
             .Where(a => a.GetProperty("from").GetProperty("role").GetString() == "bot")
             .Select(a => a.GetProperty("channelData"))
-            .Select(d => (d.GetProperty("seenFilm").GetBoolean(), d.TryGetProperty("isAnswer", out _)));
+            .Select(d => (d.GetProperty("seenFilm").GetBoolean(), d.TryGetProperty("question", out _)));
 
         Assert.Equal([(false, false), (false, true), (true, false)], facts);
     }

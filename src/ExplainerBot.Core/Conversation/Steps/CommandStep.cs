@@ -11,7 +11,8 @@ namespace ExplainerBot.Core.Conversation.Steps;
 public sealed class CommandStep(
     KnowledgeBase knowledge, CommandReader commands, CountryReader countries, Answering answering, Replies replies)
 {
-    private const string Step = "command";
+    /// <summary>What turns of a command are called.</summary>
+    public const string Step = "command";
 
     // Typing what a button shows is the same as pressing it.
     private readonly FrozenDictionary<string, string> keepTitles = knowledge.Support.Countries.ToFrozenDictionary(

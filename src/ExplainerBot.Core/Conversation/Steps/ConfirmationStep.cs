@@ -8,7 +8,8 @@ namespace ExplainerBot.Core.Conversation.Steps;
 /// <summary>A reply to "shall I tell you?": yes, no, unclear, or something else altogether.</summary>
 public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader consent, QuestionFinder finder, Answering answering, CommandStep commands, Replies replies)
 {
-    private const string Step = "confirmation";
+    /// <summary>What turns of a yes or a no are called.</summary>
+    public const string Step = "confirmation";
 
     /// <summary>The turn of a reply to the pending question; null when the text is something else, or nothing can be meant by it.</summary>
     public Turn? Try(Moment moment)

@@ -27,6 +27,7 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finde
         return moment.End("crisis", replies.Support.Concern(finding, country), c => c with
         {
             SupportUntil = moment.Now + SupportLasts,
+            QuietUntil = moment.Now + SupportLasts,
             Pending = c.Pending is { } pending ? pending with { Suspended = true } : null,
         });
     }

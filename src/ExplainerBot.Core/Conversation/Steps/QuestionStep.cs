@@ -7,7 +7,9 @@ namespace ExplainerBot.Core.Conversation.Steps;
 /// <summary>Anything else: a question, a follow-up, small talk, or nothing that the bot knows.</summary>
 public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder, FollowUpReader followUps, ConsentReader consent, Answering answering, Replies replies)
 {
-    private const string Step = "match";
+    /// <summary>What turns of a text that asks something are called.</summary>
+    public const string Step = "match";
+
     private const int BareWords = 4;
 
     /// <summary>The turn of the text. There is always one.</summary>
@@ -38,7 +40,7 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
         if (found.SmallTalk is { } talk && (found.Decision == MatchDecision.None || !repliesToNothing))
             return moment.End(Step, replies.Film.Talk(talk));
         if (repliesToNothing)
-            return moment.End(Step, replies.Film.Say(Outcome.Fallback, "nothing-waits"));
+            return moment.End("nothing-waits", replies.Film.Say(Outcome.Fallback, "nothing-waits"));
         if (FollowUp(moment, found) is { } follow)
             return answering.Respond("follow-up", moment, follow);
         return found.Decision == MatchDecision.Weak && found.Candidates.Length > 0

@@ -10,6 +10,9 @@ namespace ExplainerBot.Core.Conversation.Steps;
 /// </summary>
 public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
 {
+    /// <summary>What turns of a repeated message are called.</summary>
+    public const string Step = "redelivery";
+
     /// <summary>The reply of the first time, or null when the message is new.</summary>
     /// <param name="moment">The message.</param>
     /// <param name="read">Reads a message as a new one; used where the words alone decide the reply.</param>
@@ -20,7 +23,7 @@ public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
         if (moment.Said.ActivityId is not { } id || moment.Memory.Conversation.Turns.LastOrDefault(t => t.ActivityId == id) is not { } before)
             return null;
         var reply = OfQuestion(moment, before) ?? read(AsItWas(moment, before)).Reply;
-        return new Turn(reply, moment.Memory, new TurnExplanation("redelivery"));
+        return new Turn(reply, moment.Memory, new TurnExplanation(Step));
     }
 
     /// <summary>The turn with its message noted, to be known when it is delivered again.</summary>

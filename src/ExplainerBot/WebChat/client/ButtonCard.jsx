@@ -32,7 +32,7 @@ export function ButtonCard({ activity, actions }) {
           <PressButton key={index} title={action.title} state={stateOf(action.data, activity, presses)} onPress={() => press(action)} />
         )
       )}
-      {activity.channelData?.isAnswer && <Votes answer={activity} />}
+      {activity.channelData?.question && <Votes answer={activity} />}
     </div>
   );
 }

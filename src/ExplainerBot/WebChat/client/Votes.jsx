@@ -8,7 +8,14 @@ export function Votes({ answer }) {
   const [activities] = useActivities();
   const post = usePostActivity();
   const cast = activities.find(a => a.type === 'messageReaction' && a.replyToId === answer.id)?.reactionsAdded?.[0]?.type;
-  const vote = type => cast || post({ type: 'messageReaction', replyToId: answer.id, reactionsAdded: [{ type }] });
+  const vote = type =>
+    cast ||
+    post({
+      type: 'messageReaction',
+      replyToId: answer.id,
+      reactionsAdded: [{ type }],
+      value: { question: answer.channelData.question }
+    });
 
   // The thumbs stay after a vote: a button that vanishes takes the focus of a keyboard with it.
   return (

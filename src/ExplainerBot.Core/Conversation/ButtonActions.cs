@@ -36,6 +36,9 @@ public static class ButtonActions
     /// <summary>Goes back to the film after a support reply.</summary>
     public const string Back = "back";
 
+    /// <summary>Opens the private chat with the question of the key filled in. Never comes back to the bot; channels without such a way drop it.</summary>
+    public const string Privately = "private";
+
     /// <summary>Opens an address: a call, a text message, a site. Never comes back to the bot.</summary>
     public const string Link = "link";
 }

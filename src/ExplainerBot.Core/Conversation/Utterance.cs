@@ -12,6 +12,12 @@ public sealed record Utterance
     /// <summary>Who reads the reply.</summary>
     public Audience Audience { get; init; }
 
+    /// <summary>
+    /// Whether the channel can show a reply to one of several readers alone, at the press of a button. What is pressed there is then
+    /// said with an audience of one: only the person who pressed sees the reply.
+    /// </summary>
+    public bool CanShowToOne { get; init; }
+
     /// <summary>Whether an earlier message was changed. An edit is ignored unless it discloses harm.</summary>
     public bool IsEdit { get; init; }
 
@@ -28,7 +34,7 @@ public sealed record Utterance
 /// <summary>Who reads a reply.</summary>
 public enum Audience
 {
-    /// <summary>Only the person who asked.</summary>
+    /// <summary>Only the person who asked: in a chat of two, or in that person's own view of a shared card.</summary>
     Private,
 
     /// <summary>Others too: a group chat or a channel.</summary>

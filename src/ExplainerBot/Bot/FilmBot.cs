@@ -9,7 +9,8 @@ namespace ExplainerBot.Bot;
 
 /// <summary>Hands what comes from a channel to the domain: messages, edits, deletions, people who join, and the bot's removal.</summary>
 internal sealed class FilmBot(
-    TurnRunner turns, TeamsInvokes invokes, ConversationQueue queue, LearningFromTurns learning, Feedback feedback, TimeProvider time) : ActivityHandler
+    TurnRunner turns, TeamsInvokes invokes, UniversalActions actions, ConversationQueue queue, LearningFromTurns learning, Feedback feedback,
+    TimeProvider time) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -42,17 +43,35 @@ internal sealed class FilmBot(
     protected override async Task OnMembersAddedAsync(
         IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        foreach (var member in membersAdded.Where(m => m is not null && m.Id != turnContext.Activity.Recipient?.Id))
+        var bot = turnContext.Activity.Recipient?.Id;
+        // Somebody who joins a group that the bot is in already is no reason to speak to all.
+        if (IsShared(turnContext) && !membersAdded.Any(m => m?.Id == bot))
+            return;
+        foreach (var member in membersAdded.Where(m => m is not null && m.Id != bot))
             await WelcomeAsync(turnContext, member.Id, cancellationToken);
+    }
+
+    protected override async Task OnMembersRemovedAsync(
+        IList<ChannelAccount> membersRemoved, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        foreach (var member in membersRemoved.Where(m => m is not null && m.Id != turnContext.Activity.Recipient?.Id))
+            await turns.ForgetHereAsync(turnContext, member.Id, cancellationToken);
     }
 
     protected override Task OnInstallationUpdateAddAsync(
         ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
-        WelcomeAsync(turnContext, turnContext.Activity.From?.Id, cancellationToken);
+        IsUpgrade(turnContext) ? Task.CompletedTask : WelcomeAsync(turnContext, turnContext.Activity.From?.Id, cancellationToken);
 
-    protected override Task OnInstallationUpdateRemoveAsync(
-        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
-        turns.ForgetAsync(turnContext, Greeted(turnContext, turnContext.Activity.From?.Id), cancellationToken);
+    protected override async Task OnInstallationUpdateRemoveAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (IsUpgrade(turnContext))
+            return;
+        var person = turnContext.Activity.From?.Id;
+        await turns.ForgetAllHereAsync(turnContext, Greeted(turnContext, person), cancellationToken);
+        if (!IsShared(turnContext))
+            await turns.ForgetAsync(turnContext, person, cancellationToken);
+    }
 
     protected override async Task<InvokeResponse> OnInvokeActivityAsync(
         ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
@@ -65,6 +84,10 @@ internal sealed class FilmBot(
     protected override Task OnReactionsRemovedAsync(
         IList<MessageReaction> messageReactions, ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) =>
         feedback.TakeBackAsync(messageReactions, turnContext, cancellationToken);
+
+    protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        actions.AnswerAsync(turnContext, invokeValue.Action, cancellationToken);
 
     private async Task ReplyAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
@@ -84,5 +107,11 @@ internal sealed class FilmBot(
 
     // A group is greeted as one, however many people are in it: the bot's own record there remembers it.
     private static string? Greeted(ITurnContext turnContext, string? personId) =>
-        UtteranceReader.AudienceOf(turnContext.Activity.Conversation) == Audience.Shared ? turnContext.Activity.Recipient?.Id : personId;
+        IsShared(turnContext) ? turnContext.Activity.Recipient?.Id : personId;
+
+    private static bool IsShared(ITurnContext turnContext) => UtteranceReader.AudienceOf(turnContext.Activity.Conversation) == Audience.Shared;
+
+    // A new version of the app: the chat goes on as it was.
+    private static bool IsUpgrade(ITurnContext<IInstallationUpdateActivity> turnContext) =>
+        turnContext.Activity.Action?.EndsWith("-upgrade", StringComparison.Ordinal) == true;
 }

@@ -27,7 +27,7 @@ internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memor
         context.TurnState.Set(turn);
         if (turn.Reply.Outcome == Outcome.Silent)
             return turn;
-        var sent = await context.SendActivityAsync(ReplyRenderer.Render(turn.Reply, context.Activity.ChannelId), cancellationToken);
+        var sent = await context.SendActivityAsync(ReplyRenderer.Render(turn.Reply, Surface.Of(context.Activity)), cancellationToken);
         if (turn.Reply is { HoldsAnswer: true, Question: { } answered })
             answers.Remember(context.Activity, sent?.Id, answered.Key);
         if (TurnTrace.Of(turn, context.Activity, explainer.Knowledge) is { } trace)
@@ -35,9 +35,28 @@ internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memor
         return turn;
     }
 
+    /// <summary>Runs a pure step on the memory of a person in the activity's conversation, saves what it leaves, and says nothing.</summary>
+    public Task<Turn> DecideAsync(
+        ITurnContext context, string? personId, Func<Explainer, ChatMemory, Turn> step, CancellationToken cancellationToken)
+    {
+        var explainer = current.Explainer;
+        return DecideAsync(ChatKey.Of(context.Activity, personId), memory => step(explainer, memory), cancellationToken);
+    }
+
     /// <summary>Forgets a person in the activity's conversation, and says nothing.</summary>
     public Task ForgetAsync(ITurnContext context, string? personId, CancellationToken cancellationToken) =>
         ChatKey.Of(context.Activity, personId) is { } key ? memories.ForgetAsync(key, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Forgets what was said with a person in the activity's conversation, but not the person's preference.</summary>
+    public Task ForgetHereAsync(ITurnContext context, string? personId, CancellationToken cancellationToken) =>
+        ChatKey.Of(context.Activity, personId) is { } key ? memories.ForgetHereAsync(key, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Forgets what was said with anybody in the activity's conversation, but nobody's preference.</summary>
+    /// <param name="context">The turn.</param>
+    /// <param name="greeted">Who was greeted there: a person, or the bot for a whole group.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    public Task ForgetAllHereAsync(ITurnContext context, string? greeted, CancellationToken cancellationToken) =>
+        ChatKey.Of(context.Activity, greeted) is { } key ? memories.ForgetAllHereAsync(key, cancellationToken) : Task.CompletedTask;
 
     private async Task<Turn> DecideAsync(ChatKey? key, Func<ChatMemory, Turn> step, CancellationToken cancellationToken)
     {

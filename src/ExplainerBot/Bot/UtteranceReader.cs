@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ExplainerBot.Cards;
 using ExplainerBot.Core.Conversation;
 using Microsoft.Bot.Schema;
 
@@ -13,14 +14,14 @@ internal static class UtteranceReader
     /// <summary>The utterance of a message or of an edited one. Everything in it is untrusted.</summary>
     public static Utterance Read(Activity activity)
     {
-        var press = Press(activity.Value);
         var isEdit = activity.Type == ActivityTypes.MessageUpdate;
         return new Utterance
         {
             // A press may come with the text of its button. The domain lets a press that it knows count, and else reads the text.
             Text = BotMention.Remove(activity.Text, activity.Entities, activity.Recipient?.Id),
-            Press = press,
+            Press = PressOf(activity.Value),
             Audience = AudienceOf(activity.Conversation),
+            CanShowToOne = Surface.Of(activity).IsTeams,
             IsEdit = isEdit,
             HasUnsupportedContent = activity.Attachments?.Any(IsContent) == true,
             // An edit has the id of the message that it changes; it is no redelivery of that.
@@ -29,11 +30,23 @@ internal static class UtteranceReader
         };
     }
 
-    /// <summary>Who reads what is said in the conversation.</summary>
-    public static Audience AudienceOf(ConversationAccount? conversation) =>
-        conversation?.IsGroup == true || conversation?.ConversationType is "groupChat" or "channel" ? Audience.Shared : Audience.Private;
+    /// <summary>
+    /// The utterance of a universal action, whose reply goes to the one person who pressed: also in a group it is read by nobody else.
+    /// </summary>
+    public static Utterance ReadOwnPress(IActivity activity, ButtonPress press) => new()
+    {
+        Press = press,
+        Audience = Audience.Private,
+        ActivityId = string.IsNullOrEmpty(activity.Id) ? null : activity.Id,
+        Nonce = FreshNonce(),
+    };
 
-    private static ButtonPress? Press(object? value) =>
+    /// <summary>Who reads what is said in the conversation. A kind of conversation that is not known may have readers.</summary>
+    public static Audience AudienceOf(ConversationAccount? conversation) =>
+        conversation is { IsGroup: true } or { ConversationType: { Length: > 0 } and not "personal" } ? Audience.Shared : Audience.Private;
+
+    /// <summary>The button whose payload a value is, or null when it is none.</summary>
+    public static ButtonPress? PressOf(object? value) =>
         Untyped.AsObject(value) is { } payload && payload.Text("action") is { } action
             ? new ButtonPress(action, payload.Text("key"), payload.Text("nonce"))
             : null;

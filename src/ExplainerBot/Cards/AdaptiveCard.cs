@@ -70,11 +70,19 @@ internal sealed class CardButton
     [JsonProperty("title")]
     public required string Title { get; init; }
 
+    /// <summary>The name of a universal action.</summary>
+    [JsonProperty("verb", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Verb { get; init; }
+
     [JsonProperty("data", NullValueHandling = NullValueHandling.Ignore)]
     public ButtonPayload? Data { get; init; }
 
     [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
     public string? Url { get; init; }
+
+    /// <summary>What a client shows that does not know the button's type.</summary>
+    [JsonProperty("fallback", NullValueHandling = NullValueHandling.Ignore)]
+    public CardButton? Fallback { get; init; }
 }
 
 /// <summary>What a pressed button sends. Opaque: an id could spoil by itself.</summary>

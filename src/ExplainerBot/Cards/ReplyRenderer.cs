@@ -1,6 +1,5 @@
 using ExplainerBot.Core.Conversation;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 
 namespace ExplainerBot.Cards;
@@ -11,9 +10,9 @@ internal static class ReplyRenderer
     // The newest that the Emulator and Web Chat draw without fault.
     private const string ButtonCardVersion = "1.3";
 
-    /// <summary>The reply for a channel; null or an unknown one gets text with buttons.</summary>
-    public static IMessageActivity Render(Reply reply, string? channelId) =>
-        string.Equals(channelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase) ? AsCard(reply) : AsTextWithButtons(reply);
+    /// <summary>The reply as it is drawn on a surface.</summary>
+    public static IMessageActivity Render(Reply reply, Surface surface) =>
+        surface.IsTeams ? AsCard(reply, surface) : AsTextWithButtons(reply);
 
     /// <summary>The reply as text alone, for when a card may be what the channel refused.</summary>
     public static IMessageActivity RenderPlain(Reply reply)
@@ -34,9 +33,9 @@ internal static class ReplyRenderer
         return activity;
     }
 
-    private static IMessageActivity AsCard(Reply reply)
+    private static IMessageActivity AsCard(Reply reply, Surface surface)
     {
-        var activity = MessageFactory.Attachment(Attach(TeamsCard.Of(reply)), null, Speak(reply), Hint(reply));
+        var activity = MessageFactory.Attachment(Attach(TeamsCard.Of(reply, surface)), null, Speak(reply), Hint(reply));
         activity.Summary = reply.Summary;
         return activity;
     }

@@ -10,10 +10,11 @@ internal static class TeamsCard
     // Teams hides what goes beyond this in a menu of its own.
     private const int ButtonsInRow = 6;
 
-    public static AdaptiveCard Of(Reply reply)
+    public static AdaptiveCard Of(Reply reply, Surface surface)
     {
         // Its clients open no sms: links. The number stands in the text.
-        var buttons = CardButtons.Of(reply, url => !url.StartsWith("sms:", StringComparison.Ordinal));
+        static bool Opens(string url) => !url.StartsWith("sms:", StringComparison.Ordinal);
+        var buttons = surface.IsShared ? SharedButtons.Of(reply, surface, Opens) : CardButtons.Of(reply, Opens);
         var body = new List<CardElement>(reply.Blocks.Select(Text));
         var fitsOneRow = buttons.Count <= ButtonsInRow;
         if (!fitsOneRow)

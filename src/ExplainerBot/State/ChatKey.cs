@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using ExplainerBot.Bot;
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 
 namespace ExplainerBot.State;
 
@@ -12,18 +14,38 @@ internal sealed record ChatKey(string Turns, string Conversation, string Person)
 {
     private const int LongestPart = 200;
 
+    // What Teams puts between the id of a channel and that of a thread in it.
+    private static readonly string thread = Uri.EscapeDataString(";messageid=");
+
+    /// <summary>What the keys of all that is kept of the conversation begin with, the threads of a channel among them.</summary>
+    public string[] Everybody => [Turns + "/", Turns + thread];
+
     /// <summary>The keys of a chat, or null when the activity names no channel, conversation or person.</summary>
     /// <param name="activity">The activity as it came.</param>
     /// <param name="personId">The person's id on the channel.</param>
     public static ChatKey? Of(IActivity activity, string? personId)
     {
-        if (Part(activity.ChannelId) is not { } channel || Part(activity.Conversation?.Id) is not { } conversation || Part(personId) is not { } person)
+        if (RootOf(activity) is not { } root || Part(activity.Conversation?.Id) is not { } conversation || Part(personId) is not { } person)
             return null;
-        // Ids are unique within a tenant only.
-        var root = Part(activity.Conversation?.TenantId) is { } tenant ? $"{channel}/tenants/{tenant}" : channel;
         var chat = $"{root}/conversations/{conversation}";
         return new ChatKey(chat, $"{chat}/users/{person}", $"{root}/users/{person}");
     }
+
+    /// <summary>The key of the card on which a button was pressed, or null when the activity does not say which.</summary>
+    public static string? OfCard(IActivity press) =>
+        RootOf(press) is { } root && Part(press.Conversation?.Id) is { } conversation && Part(press.ReplyToId) is { } card
+            ? $"{root}/conversations/{conversation}/cards/{card}"
+            : null;
+
+    // Ids are unique within a tenant only.
+    private static string? RootOf(IActivity activity) => Part(activity.ChannelId) is not { } channel ? null
+        : Part(TenantOf(activity)) is { } tenant ? $"{channel}/tenants/{tenant}"
+        : channel;
+
+    // Teams names the tenant in both places; some of its events name it in the second only.
+    private static string? TenantOf(IActivity activity) => activity.Conversation?.TenantId is { Length: > 0 } tenant
+        ? tenant
+        : (Untyped.AsObject(activity.ChannelData)?["tenant"] as JObject)?.Text("id");
 
     // Escaped, so that no id can stand for another's key; shortened by a hash, so that none can be of any length.
     private static string? Part(string? id) => id switch

@@ -37,6 +37,17 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
     public Task ForgetAsync(ChatKey key, CancellationToken cancellationToken) =>
         storage.DeleteAsync([key.Conversation, key.Person], cancellationToken);
 
+    /// <summary>Deletes what is kept of a person in the conversation; the person's own record stays.</summary>
+    public Task ForgetHereAsync(ChatKey key, CancellationToken cancellationToken) => storage.DeleteAsync([key.Conversation], cancellationToken);
+
+    /// <summary>Deletes what is kept of everybody in the conversation; their own records stay.</summary>
+    public async Task ForgetAllHereAsync(ChatKey key, CancellationToken cancellationToken)
+    {
+        await ForgetHereAsync(key, cancellationToken);
+        if (storage is IPrefixDeletion all)
+            await all.DeleteUnderAsync(key.Everybody, cancellationToken);
+    }
+
     private async Task<Loaded> LoadAsync(ChatKey key, CancellationToken cancellationToken)
     {
         var items = await storage.ReadAsync([key.Conversation, key.Person], cancellationToken);

@@ -25,6 +25,21 @@ internal sealed class ConversationRecord : IStoreItem, IExpiringItem
     public string? ETag { get; set; }
 }
 
+/// <summary>Who holds a version of their own of one shared card.</summary>
+internal sealed class CardViewersRecord : IStoreItem, IExpiringItem
+{
+    /// <summary>The name of this type in the database.</summary>
+    public const string Kind = "card-viewers";
+
+    /// <summary>A hash for each person.</summary>
+    public string[] Viewers { get; set; } = [];
+
+    public DateTimeOffset Expires { get; set; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? ETag { get; set; }
+}
+
 /// <summary>What is kept of one person wherever they talk.</summary>
 internal sealed class PersonRecord : IStoreItem, IExpiringItem
 {

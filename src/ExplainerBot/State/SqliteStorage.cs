@@ -9,7 +9,7 @@ namespace ExplainerBot.State;
 /// and that items which say when they expire are gone from then on. Content is JSON without type names: the record types that are
 /// registered come back as themselves, anything else as a <see cref="JObject"/>.
 /// </summary>
-internal sealed class SqliteStorage : IStorage, IAsyncDisposable
+internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposable
 {
     private readonly Dictionary<string, Type> types;
     private readonly Dictionary<Type, string> kinds;
@@ -79,6 +79,20 @@ internal sealed class SqliteStorage : IStorage, IAsyncDisposable
             table =>
             {
                 Array.ForEach(keys, table.Delete);
+                return 0;
+            },
+            cancellationToken);
+        await CheckpointAsync(cancellationToken);
+    }
+
+    public async Task DeleteUnderAsync(string[] prefixes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(prefixes);
+        Array.ForEach(prefixes, prefix => ArgumentException.ThrowIfNullOrEmpty(prefix));
+        await queue.WriteAsync(
+            table =>
+            {
+                Array.ForEach(prefixes, table.DeleteUnder);
                 return 0;
             },
             cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class SqliteTable : IDisposable
     private const int SchemaVersion = 1;
 
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand begin, commit, rollback, checkpoint, read, etag, write, delete, sweep;
+    private readonly SqliteCommand begin, commit, rollback, checkpoint, read, etag, write, delete, deleteUnder, sweep;
 
     public SqliteTable(string path)
     {
@@ -30,6 +30,7 @@ internal sealed class SqliteTable : IDisposable
             """,
             "$key", "$kind", "$etag", "$json", "$expires");
         delete = Prepare("DELETE FROM items WHERE key = $key", "$key");
+        deleteUnder = Prepare("DELETE FROM items WHERE key >= $prefix AND key < $end", "$prefix", "$end");
         sweep = Prepare("DELETE FROM items WHERE key IN (SELECT key FROM items WHERE expires <= $now LIMIT $limit)", "$now", "$limit");
     }
 
@@ -78,6 +79,13 @@ internal sealed class SqliteTable : IDisposable
     {
         Set(delete, key);
         delete.ExecuteNonQuery();
+    }
+
+    /// <summary>Deletes the items whose keys begin with a prefix. Its last character may not be the last one there is.</summary>
+    public void DeleteUnder(string prefix)
+    {
+        Set(deleteUnder, prefix, prefix[..^1] + (char)(prefix[^1] + 1));
+        deleteUnder.ExecuteNonQuery();
     }
 
     /// <summary>Deletes up to <paramref name="limit"/> expired items and says how many.</summary>

@@ -16,7 +16,12 @@ internal static class StateFolder
             Create(folder);
             return new SqliteStorage(
                 Path.Combine(folder, "state.db"),
-                new Dictionary<string, Type> { [ConversationRecord.Kind] = typeof(ConversationRecord), [PersonRecord.Kind] = typeof(PersonRecord) },
+                new Dictionary<string, Type>
+                {
+                    [ConversationRecord.Kind] = typeof(ConversationRecord),
+                    [PersonRecord.Kind] = typeof(PersonRecord),
+                    [CardViewersRecord.Kind] = typeof(CardViewersRecord),
+                },
                 time);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

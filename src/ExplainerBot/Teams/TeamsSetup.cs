@@ -6,6 +6,8 @@ internal static class TeamsSetup
     public static WebApplicationBuilder AddTeams(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TeamsInvokes>();
+        builder.Services.AddSingleton<CardViewers>();
+        builder.Services.AddSingleton<UniversalActions>();
         return builder;
     }
 }

@@ -19,7 +19,7 @@ internal static class Wire
     public static JObject Incoming(Message message, string play, DateTimeOffset at)
     {
         var person = new JObject { ["id"] = message.Person + play, ["name"] = message.Person, ["role"] = "user" };
-        var bot = new JObject { ["id"] = "bot", ["name"] = "Film Bot", ["role"] = "bot" };
+        var bot = new JObject { ["id"] = message.OnTeams ? "28:bot" : "bot", ["name"] = "Film Bot", ["role"] = "bot" };
         var activity = new JObject
         {
             ["type"] = message.Kind switch { MessageKind.Joined => "conversationUpdate", MessageKind.Edited => "messageUpdate", _ => "message" },
@@ -35,22 +35,60 @@ internal static class Wire
         if (message.Shared)
             activity["conversation"]!["isGroup"] = true;
         if (message.Kind == MessageKind.Joined)
-            activity["membersAdded"] = new JArray(person.DeepClone());
-        else if (message.Press is { } press)
-            activity["value"] = Payload(press);
+            activity["membersAdded"] = message.Shared ? new JArray(person.DeepClone(), bot.DeepClone()) : new JArray(person.DeepClone());
+        else if (message.Press is { } press && message.Shared && message.Alone)
+            AsUniversalAction(activity, press);
+        else if (message.Press is { } pressed)
+            activity["value"] = Payload(pressed);
         else if (message.Kind == MessageKind.File)
             activity["attachments"] = new JArray(new JObject { ["contentType"] = "image/png", ["contentUrl"] = "https://example.org/picture.png" });
+        else if (message.Shared && message.OnTeams)
+            Mention(activity, message.Text);
         else
             activity["text"] = message.Text;
         return activity;
     }
 
+    // Teams sends a press of a universal action by itself, and waits for the card in the response.
+    private static void AsUniversalAction(JObject activity, ButtonPress press)
+    {
+        activity["type"] = "invoke";
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = "card";
+        activity["value"] = new JObject
+        {
+            ["action"] = new JObject { ["type"] = "Action.Execute", ["verb"] = press.Action, ["data"] = Payload(press) },
+            ["trigger"] = "manual",
+        };
+    }
+
+    // Of a group Teams tells the bot only what mentions it.
+    private static void Mention(JObject activity, string text)
+    {
+        activity["text"] = "<at>Film Bot</at> " + text;
+        activity["entities"] = new JArray(new JObject
+        {
+            ["type"] = "mention", ["text"] = "<at>Film Bot</at>", ["mentioned"] = activity["recipient"]!.DeepClone(),
+        });
+    }
+
     /// <summary>What a person hears and can press in the bot's messages; null for silence.</summary>
     public static Heard? Outgoing(IEnumerable<JObject> activities)
     {
-        var spoken = activities.Where(a => (string?)a["type"] == "message").ToList();
+        var spoken = activities.Select(Spoken).OfType<JObject>().ToList();
         return spoken.Count == 0 ? null : new Heard(null, null, string.Join("\n\n", spoken.Select(TextOf)), [.. spoken.SelectMany(Buttons)]);
     }
+
+    // A card in the response to a universal action is a message to the one who pressed.
+    private static JObject? Spoken(JObject activity) => (string?)activity["type"] switch
+    {
+        "message" => activity,
+        "invokeResponse" when activity.SelectToken("value.Body.value") is JObject card => new JObject
+        {
+            ["attachments"] = new JArray(new JObject { ["content"] = card.DeepClone() }),
+        },
+        _ => null,
+    };
 
     // Where a text stands, the card beside it holds only buttons; else the card says it all.
     private static string TextOf(JObject activity) => (string?)activity["text"] is { Length: > 0 } text

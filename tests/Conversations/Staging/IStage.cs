@@ -25,6 +25,12 @@ internal sealed record Message(
 {
     /// <summary>The conversation it belongs to: each person has a private one, and there is one that all share.</summary>
     public string Conversation => Shared ? "everybody" : Person;
+
+    /// <summary>Whether it is said on Teams, where a group's buttons answer the one who presses them.</summary>
+    public bool OnTeams => Channel == "msteams";
+
+    /// <summary>Whether nobody but the person gets the reply.</summary>
+    public bool Alone => !Shared || OnTeams && Press is not null && Kind == MessageKind.Said;
 }
 
 /// <summary>What somebody can do in a conversation.</summary>

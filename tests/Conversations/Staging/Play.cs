@@ -40,7 +40,7 @@ internal sealed class Play(IStage stage)
             case Forges forges: return SendAsync(Press(Forge(forges)), cancellationToken);
             case SendsAFile: return SendAsync(new(MessageKind.File, NextId, person, shared, channel), cancellationToken);
             case Joins: return SendAsync(new(MessageKind.Joined, NextId, person, shared, channel), cancellationToken);
-            case Edits edits: return SendAsync(messages[^1] with { Kind = MessageKind.Edited, Text = edits.Text }, cancellationToken);
+            case Edits edits: return SendAsync(messages[^1] with { Kind = MessageKind.Edited, Text = edits.Text, Press = null }, cancellationToken);
             case DeliveredAgain again: return SendAsync(messages[again.Message is { } n ? n - 1 : ^1], cancellationToken);
             case HasSeenTheFilm: return stage.PlayAsync(new(MessageKind.Said, "before", person, false, channel, "I've seen the film"), cancellationToken);
             case TimePasses passes: stage.Pass(passes.Time); break;

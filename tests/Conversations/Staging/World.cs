@@ -28,7 +28,8 @@ internal sealed class World(Explainer explainer)
         {
             Text = message.Text,
             Press = message.Press,
-            Audience = message.Shared ? Audience.Shared : Audience.Private,
+            Audience = message.Alone ? Audience.Private : Audience.Shared,
+            CanShowToOne = message.OnTeams,
             IsEdit = message.Kind == MessageKind.Edited,
             HasUnsupportedContent = message.Kind == MessageKind.File,
             ActivityId = message.Id,

@@ -8,7 +8,7 @@ using ExplainerBot.Core.Conversation;
 namespace ExplainerBot.Conversations.Walking;
 
 /// <summary>
-/// Two people talk at random, each in a chat of their own and together in a shared one: they ask, agree, refuse, press buttons new,
+/// Two people talk at random, each in a chat of their own and together in a shared one, where on Teams a press is answered to the one who presses: they ask, agree, refuse, press buttons new,
 /// old, forged and each other's, write of harm, let time pass, and their channel delivers messages again.
 /// </summary>
 internal sealed class RandomWalk(Explainer explainer, Wordings wordings, int seed)
@@ -41,7 +41,7 @@ internal sealed class RandomWalk(Explainer explainer, Wordings wordings, int see
         {
             world.Now += Pause();
             var (message, meaning) = Next();
-            Tell($"{world.Now:MM-dd HH:mm:ss} {message.Person}{(message.Shared ? " (shared)" : "")} {message.Kind} {message.Id}: {message.Press?.ToString() ?? Shorten(message.Text)}");
+            Tell($"{world.Now:MM-dd HH:mm:ss} {message.Person}{(message.Shared ? $" (shared, {message.Channel})" : "")} {message.Kind} {message.Id}: {message.Press?.ToString() ?? Shorten(message.Text)}");
             try
             {
                 var seen = world.Turn(message, meaning);
@@ -60,8 +60,9 @@ internal sealed class RandomWalk(Explainer explainer, Wordings wordings, int see
     private (Message Message, Meaning Meaning) Next()
     {
         var person = Any(people);
-        var shared = Chance(0.12);
-        Message Said(string text, MessageKind kind = MessageKind.Said) => new(kind, NextId(), person, shared, "webchat", text);
+        var shared = Chance(0.25);
+        var channel = shared && Chance(0.6) ? "msteams" : "webchat";
+        Message Said(string text, MessageKind kind = MessageKind.Said) => new(kind, NextId(), person, shared, channel, text);
         Message Pressed(ReplyButton b) => Said("") with { Press = new ButtonPress(b.Action, b.Key, b.Nonce) };
         return random.Next(100) switch
         {

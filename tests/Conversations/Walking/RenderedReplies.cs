@@ -12,7 +12,11 @@ namespace ExplainerBot.Conversations.Walking;
 /// <summary>Looks at each reply as every channel gets it: all strings of the activity's JSON, hidden ones included.</summary>
 internal sealed class RenderedReplies
 {
-    private static readonly string?[] channels = ["webchat", "directline", "emulator", "msteams", "slack", null];
+    private static readonly Surface[] surfaces =
+    [
+        new("webchat"), new("directline"), new("emulator"), new("msteams"), new("slack"), new(null),
+        new("msteams", IsShared: true, "28:bot"), new("msteams", IsShared: true, "bot"), new("webchat", IsShared: true, "bot"),
+    ];
 
     private readonly ConcurrentDictionary<string, string?> repeats = new(StringComparer.Ordinal);
 
@@ -23,11 +27,11 @@ internal sealed class RenderedReplies
         if (seen.Reply.Outcome == Outcome.Silent)
             return;
         var nonces = seen.Reply.Buttons.Select(b => b.Nonce).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var channel in channels)
+        foreach (var surface in surfaces)
         {
-            var activity = JObject.Parse(JsonConvert.SerializeObject(ReplyRenderer.Render(seen.Reply, channel), Wire.Settings));
+            var activity = JObject.Parse(JsonConvert.SerializeObject(ReplyRenderer.Render(seen.Reply, surface), Wire.Settings));
             watcher.WatchRendered(seen, activity.Descendants().OfType<JValue>().Select(v => v.ToString(CultureInfo.InvariantCulture)).Where(s => !nonces.Contains(s)));
-            CheckShape(activity, channel, seen.Reply);
+            CheckShape(activity, surface.ChannelId, seen.Reply);
         }
     }
 

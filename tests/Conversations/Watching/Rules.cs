@@ -58,7 +58,7 @@ internal sealed class Rules
         var lines = reply.Blocks.Any(b => b.Kind == BlockKind.Lines);
         if (!lines && !reply.Buttons.Any(b => b.Action == ButtonActions.Help))
             throw new WatchException($"no way to Get help: {reply.Text}");
-        if (reply is { Outcome: Outcome.Support } && !lines && !reply.Text.StartsWith(messages["support.choose-country"], StringComparison.Ordinal))
+        if (reply is { Outcome: Outcome.Support } && !lines && !IsAmongOthers(reply) && !reply.Text.StartsWith(messages["support.choose-country"], StringComparison.Ordinal))
             throw new WatchException($"support without lines: {reply.Text}");
         CheckPayloads(reply);
         if (reply.Sensitive)
@@ -75,6 +75,16 @@ internal sealed class Rules
             throw new WatchException("the preference was set though nobody said to have seen the film.");
     }
 
+    /// <summary>To harm that is spoken of among others: one line for all cases, no number, and nothing noted.</summary>
+    public void CheckAmongOthers(Observation seen)
+    {
+        var (before, after) = (seen.Before.Conversation, seen.Turn.Memory.Conversation);
+        if (!IsAmongOthers(seen.Reply) || seen.Reply.Needs.Length > 0)
+            throw new WatchException($"the others are told what was spoken of: {seen.Reply.Text}");
+        if (after with { Pending = before.Pending, Suggested = before.Suggested } != before || seen.Turn.Memory.Person != seen.Before.Person)
+            throw new WatchException("a disclosure among others was noted.");
+    }
+
     private void CheckPayloads(Reply reply)
     {
         foreach (var button in reply.Buttons)
@@ -86,12 +96,14 @@ internal sealed class Rules
         }
     }
 
+    private bool IsAmongOthers(Reply reply) => reply.Text.StartsWith(messages["support.among-others"], StringComparison.Ordinal);
+
     private static bool Carries(ReplyButton button, string id) =>
         new[] { button.Action, button.Key, button.Nonce, button.Url }.Any(p => p?.Contains(id, StringComparison.OrdinalIgnoreCase) == true);
 
     private void CheckSensitive(Reply reply)
     {
-        if (reply.Summary != messages["support.summary"] || reply.Speak != messages["support.speak"])
+        if (reply.Summary != messages["support.summary"] || reply.Speak != (IsAmongOthers(reply) ? messages["support.among-others"] : messages["support.speak"]))
             throw new WatchException("the summary or the speech of a support reply is not the neutral one.");
         if (reply.HoldsAnswer || reply.Question is not null || reply.Suggestions.Length > 0)
             throw new WatchException("a support reply is about a question of the film.");

@@ -25,6 +25,8 @@ internal sealed class Watcher(Explainer explainer)
         {
             throw new WatchException($"'{question.Id}' was answered without consent.");
         }
+        if (!seen.Private && seen.Turn.Explanation.Step == "crisis")
+            rules.CheckAmongOthers(seen);
         ledger.Note(seen);
         Rules.CheckPreference(seen);
         foreach (var text in Rules.AllTextsOf(reply))

@@ -105,7 +105,7 @@ public sealed class ReplyRendererTests
     {
         // The genuine adapter leaves out what has no setter, in any object that an answer holds.
         var written = JToken.Parse(JsonConvert.SerializeObject(
-            ReplyRenderer.Render(Samples.All[reply], "msteams"),
+            ReplyRenderer.Render(Samples.All[reply], new Surface("msteams")),
             new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore, ContractResolver = new OnlySettable() }));
 
         Assert.Equal(Wire(Samples.All[reply], "msteams").ToString(), written.ToString());
@@ -122,7 +122,7 @@ public sealed class ReplyRendererTests
 
     private static JsonSerializer Serializer => JsonSerializer.Create(new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore });
 
-    private static JObject Wire(Reply reply, string? channel) => JObject.FromObject((Activity)ReplyRenderer.Render(reply, channel), Serializer);
+    private static JObject Wire(Reply reply, string? channel) => JObject.FromObject((Activity)ReplyRenderer.Render(reply, new Surface(channel)), Serializer);
 
     // The order of members means nothing on the wire, and differs from one SDK to another.
     private static JToken Sorted(JToken token) => token switch

@@ -47,6 +47,22 @@ public sealed class Buttons(Messages messages, SupportDirectory support)
         ];
     }
 
+    /// <summary>For one reader of many: opens the gate for that person alone, or the private chat; and help.</summary>
+    public ImmutableArray<ReplyButton> SharedGate(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return
+        [
+            new(messages["button.only-me"], ButtonActions.Ask, question.Key.Value),
+            Privately(question),
+            // Whoever presses it can go back to this question.
+            Help with { Key = question.Key.Value },
+        ];
+    }
+
+    /// <summary>Opens the private chat, with a question filled in or with none.</summary>
+    public ReplyButton Privately(Question? question) => new(messages["button.private"], ButtonActions.Privately, question?.Key.Value);
+
     /// <summary>One button for each country but the one shown.</summary>
     public IEnumerable<ReplyButton> Countries(Country? shown) =>
         support.Countries.Where(c => c != shown).Select(c => new ReplyButton(c.Name, ButtonActions.Country, c.Code));

@@ -67,9 +67,21 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
         return Simple(Outcome.Confirm, GateText(question, again), buttons.Gate(question, nonce), "summary.gate") with { Question = question };
     }
 
-    /// <summary>In a group: nothing is given away, and the person is asked over to a private chat.</summary>
-    public Reply GroupGate(Question question) =>
-        Simple(Outcome.Confirm, messages["gate.group"], [buttons.Help], "summary.gate") with { Question = question };
+    /// <summary>Among others nothing is given away: whoever wants to know is asked alone, here or in a private chat.</summary>
+    /// <param name="question">The question asked.</param>
+    /// <param name="showsToOne">Whether the channel can show a reply to the person alone who presses a button.</param>
+    public Reply GroupGate(Question question, bool showsToOne)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var reply = showsToOne
+            ? Reply(
+                Outcome.Confirm,
+                [new(BlockKind.Prose, WithTeaser(Kinds(question), question)), new(BlockKind.Hint, messages["gate.shared"])],
+                buttons.SharedGate(question),
+                messages["summary.gate"])
+            : Simple(Outcome.Confirm, messages["gate.group"], [buttons.Help], "summary.gate");
+        return reply with { Question = question };
+    }
 
     /// <summary>A no is taken politely; something without a spoiler is offered.</summary>
     public Reply Declined(Question question)
@@ -100,16 +112,20 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
 
     private IEnumerable<ReplyButton> StartButtons() => knowledge.Films[0].Start.Select(Buttons.Ask);
 
-    private string GateText(Question question, bool again)
+    private string GateText(Question question, bool again) =>
+        again ? messages["gate.again"] : WithTeaser(Kinds(question) + " " + messages["gate.ask"], question);
+
+    // What kind of thing the answer gives away, and of what hard things it speaks.
+    private string Kinds(Question question)
     {
-        if (again)
-            return messages["gate.again"];
         var key = question.Level == SpoilerLevel.Mild ? "gate.mild" : "gate.major";
-        var gate = question.Topics.Length > 0
+        return question.Topics.Length > 0
             ? messages.Format(key + ".topics", ("topics", TopicNames(question)))
             : messages[key];
-        return question.Teaser is { } teaser ? gate + "\n\n" + messages.Format("gate.before", ("teaser", teaser)) : gate;
     }
+
+    private string WithTeaser(string gate, Question question) =>
+        question.Teaser is { } teaser ? gate + "\n\n" + messages.Format("gate.before", ("teaser", teaser)) : gate;
 
     private string TopicNames(Question question)
     {

@@ -41,6 +41,22 @@ public sealed class SupportReplies(KnowledgeBase knowledge, LineSelector lines, 
         return WithMore(Compose(blocks, shown, country, lines.Known(finding.Needs))) with { Sensitive = true };
     }
 
+    /// <summary>After such words where others read along: a line that tells them nothing, and the ways to help.</summary>
+    /// <param name="showsToOne">Whether only the person who presses sees what a button shows.</param>
+    public Reply AmongOthers(bool showsToOne)
+    {
+        var text = messages["support.among-others"];
+        return new Reply
+        {
+            Outcome = Outcome.Support,
+            Blocks = [new(BlockKind.Prose, showsToOne ? text + " " + messages["support.among-others.alone"] : text)],
+            Buttons = [buttons.Help, buttons.Privately(null)],
+            Speak = text,
+            Summary = messages["support.summary"],
+            Sensitive = true,
+        };
+    }
+
     /// <summary>An unclear message soon after a disclosure: still here, with the lines.</summary>
     public Reply StillHere(Country country)
     {

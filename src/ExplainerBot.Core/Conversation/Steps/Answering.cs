@@ -15,7 +15,7 @@ public sealed class Answering(FilmReplies replies, LineSelector lines)
         ArgumentNullException.ThrowIfNull(question);
         if (SpoilerGate.IsOpen(question, moment.Memory.Person.SeenFilm, moment.Alone, moment.Now))
             return Answer(step, moment, question, question.Level == SpoilerLevel.None ? moment.Memory.Person : moment.PersonWhoHasSeen);
-        return moment.Alone ? Offer(step, moment, question) : moment.End(step, replies.GroupGate(question));
+        return moment.Alone ? Offer(step, moment, question) : moment.End(step, replies.GroupGate(question, moment.Said.CanShowToOne));
     }
 
     /// <summary>The answer itself. Only for a question that is open, or that this person has just consented to.</summary>
@@ -24,7 +24,7 @@ public sealed class Answering(FilmReplies replies, LineSelector lines)
         ArgumentNullException.ThrowIfNull(moment);
         ArgumentNullException.ThrowIfNull(question);
         if (!moment.Alone && !SpoilerGate.IsForAll(question))
-            return moment.End(step, replies.GroupGate(question));
+            return moment.End(step, replies.GroupGate(question, moment.Said.CanShowToOne));
         return moment.End(
             step,
             replies.Answer(question, lines.CountryOf(moment.Memory.Conversation.Country)),

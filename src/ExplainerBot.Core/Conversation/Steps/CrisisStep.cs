@@ -23,6 +23,8 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finde
         // "Absolutely not" is an answer, not a cry: while a question waits, a suspicion alone gives way to a plain yes or no.
         if (finding.Concern == Concern.None || finding.IsSuspicion && moment.Memory.Conversation.Pending is not null && consent.Read(moment.Said.Text) != ConsentReading.Other)
             return null;
+        if (!moment.Alone)
+            return AmongOthers(moment);
         var country = replies.Lines.CountryOf(moment.Memory.Conversation.Country);
         return moment.End("crisis", replies.Support.Concern(finding, country), c => c with
         {
@@ -30,5 +32,12 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finde
             QuietUntil = moment.Now + SupportLasts,
             Pending = c.Pending is { } pending ? pending with { Suspended = true } : null,
         });
+    }
+
+    // Others read along: nothing is said of what was written, and nothing of it is kept. What waits is dropped, so that no yes takes it.
+    private Turn AmongOthers(Moment moment)
+    {
+        var memory = moment.Memory with { Conversation = moment.Memory.Conversation with { Pending = null, Suggested = null } };
+        return new Turn(replies.Support.AmongOthers(moment.Said.CanShowToOne), memory, new TurnExplanation("crisis"));
     }
 }

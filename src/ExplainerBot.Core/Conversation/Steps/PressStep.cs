@@ -24,7 +24,7 @@ public sealed class PressStep(KnowledgeBase knowledge, Answering answering, Comm
             ButtonActions.No => No(moment, press),
             ButtonActions.Seen => Seen(moment, press),
             ButtonActions.Ask => QuestionOf(press) is { } asked ? answering.Respond(Step, moment, asked) : Stale(moment),
-            ButtonActions.Help => commands.Run(CommandReader.Support, moment),
+            ButtonActions.Help => Help(moment, press),
             ButtonActions.Menu => commands.Run(CommandReader.Menu, moment),
             ButtonActions.Back => commands.Run(CommandReader.Back, moment),
             ButtonActions.Neither => commands.Run(CommandReader.Neither, moment),
@@ -57,6 +57,15 @@ public sealed class PressStep(KnowledgeBase knowledge, Answering answering, Comm
         return moment.Alone && SpoilerGate.CanTake(OfferOf(moment, press), moment.Now)
             ? answering.Answer(Step, moment, question, person, press.Nonce)
             : answering.Respond(Step, moment, question);
+    }
+
+    // Help on the card that a group shares: the question of the card waits until the person goes back to the film.
+    private Turn Help(Moment moment, ButtonPress press)
+    {
+        var turn = commands.Run(CommandReader.Support, moment);
+        return moment.Alone && QuestionOf(press) is { } question
+            ? turn.Waiting(new PendingQuestion(question.Key, moment.Said.Nonce, moment.Now, Suspended: true))
+            : turn;
     }
 
     private Turn Stale(Moment moment) => moment.End(Step, replies.Say(Outcome.Fallback, "stale"));

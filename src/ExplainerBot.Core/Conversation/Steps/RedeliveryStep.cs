@@ -31,7 +31,8 @@ public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
     {
         ArgumentNullException.ThrowIfNull(moment);
         ArgumentNullException.ThrowIfNull(turn);
-        if (moment.Said.ActivityId is not { } id || turn.ForgetsAll)
+        // Of a disclosure among others nothing is noted, not even that there was one.
+        if (moment.Said.ActivityId is not { } id || turn.ForgetsAll || turn.Reply.Sensitive && !moment.Alone)
             return turn;
         var offered = turn.Reply.Buttons.FirstOrDefault(b => b.Action == ButtonActions.Yes)?.Nonce;
         var past = new PastTurn(
@@ -56,7 +57,8 @@ public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
             return null;
         return before.Outcome switch
         {
-            Outcome.Answer or Outcome.Confirm when !moment.Alone && !SpoilerGate.IsForAll(question) => replies.Film.GroupGate(question),
+            Outcome.Answer or Outcome.Confirm when !moment.Alone && !SpoilerGate.IsForAll(question) =>
+                replies.Film.GroupGate(question, moment.Said.CanShowToOne),
             Outcome.Answer => replies.Film.Answer(question, replies.Lines.CountryOf(moment.Memory.Conversation.Country)),
             Outcome.Confirm => replies.Film.Gate(question, before.AskedAgain ?? before.Nonce, again: before.AskedAgain is not null),
             Outcome.Declined => replies.Film.Declined(question),

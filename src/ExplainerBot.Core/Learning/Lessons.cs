@@ -90,8 +90,9 @@ public sealed class Lessons(KnowledgeBase knowledge, CrisisRecognizer recognizer
 
     private static bool IsQuiet(ChatMemory memory, DateTimeOffset now) => memory.Conversation.QuietUntil > now;
 
-    // A pressed button says what the curator wrote, which is nothing new.
-    private string? TextOf(Utterance said) => said.Press is null ? keepable.Of(said.Text) : null;
+    // A pressed button says what the curator wrote, which is nothing new. Among others a disclosure leaves no quiet time behind, for
+    // nothing is noted of it at all: so no words are noted there either.
+    private string? TextOf(Utterance said) => said.Press is null && said.Audience == Audience.Private ? keepable.Of(said.Text) : null;
 
     private static bool FollowsSuggestion(Utterance said, Turn turn) =>
         said.ActivityId is not null

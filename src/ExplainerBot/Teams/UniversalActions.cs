@@ -2,6 +2,7 @@ using ExplainerBot.Bot;
 using ExplainerBot.Cards;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Knowledge;
+using ExplainerBot.Learning;
 using ExplainerBot.Operations;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -14,7 +15,7 @@ namespace ExplainerBot.Teams;
 /// Source: Microsoft's "Universal Actions for Adaptive Cards", response format.
 /// </summary>
 internal sealed class UniversalActions(
-    TurnRunner turns, CardViewers viewers, CurrentExplainer current, TimeProvider time, ILogger<UniversalActions> log)
+    TurnRunner turns, CardViewers viewers, CurrentExplainer current, LearningFromTurns learning, TimeProvider time, ILogger<UniversalActions> log)
 {
     private const string MessageType = "application/vnd.microsoft.activity.message";
     private const string ErrorType = "application/vnd.microsoft.error";
@@ -46,6 +47,7 @@ internal sealed class UniversalActions(
         var (said, now) = (UtteranceReader.ReadOwnPress(context.Activity, press), time.GetUtcNow());
         var turn = await turns.DecideAsync(
             context, context.Activity.From?.Id, (explainer, memory) => explainer.Reply(said, memory, now), cancellationToken);
+        learning.Take(said, turn, context.Activity.ChannelId, now);
         // Help is shown whatever else is full.
         if (turn.Reply.Outcome != Outcome.Support && !await viewers.AdmitAsync(context.Activity, cancellationToken))
             return new() { StatusCode = StatusCodes.Status200OK, Type = MessageType, Value = current.Explainer.Knowledge.Messages["gate.full"] };

@@ -122,6 +122,7 @@ public sealed class DirectLineAdapter : BotAdapter
             turn.TurnState.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse,
             turn.TurnState.ContainsKey(DirectLineTurn.DoNotKeepKey),
             turn.TurnState.Get<Activity>(DirectLineTurn.KeptReplyKey),
+            turn.TurnState.Get<string>(DirectLineTurn.KeptTextKey),
             turn.TurnState.ContainsKey(DirectLineTurn.EndKey) || activity.Type == ActivityTypes.EndOfConversation);
     }
 

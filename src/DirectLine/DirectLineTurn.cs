@@ -22,6 +22,12 @@ public static class DirectLineTurn
     public const string KeptReplyKey = "DirectLine.KeptReply";
 
     /// <summary>
+    /// Set to a string: with <see cref="DoNotKeepKey"/>, what the log gets in place of the user's words. Without it the log gets
+    /// <see cref="DirectLineOptions.PlaceholderText"/>.
+    /// </summary>
+    public const string KeptTextKey = "DirectLine.KeptText";
+
+    /// <summary>
     /// Set to any object: after this turn the conversation ends. Its log is deleted, clients get the replies and an
     /// <c>endOfConversation</c>, and every later request for it is answered 404.
     /// </summary>
@@ -36,12 +42,15 @@ public static class DirectLineTurn
     /// <summary>Marks the turn as not to be kept. See <see cref="DoNotKeepKey"/>.</summary>
     /// <param name="turnContext">The running turn.</param>
     /// <param name="keptReply">What the log gets in place of the reply; null for the placeholder.</param>
-    public static void DoNotKeep(ITurnContext turnContext, Activity? keptReply = null)
+    /// <param name="keptText">What the log gets in place of the user's words; null for the placeholder.</param>
+    public static void DoNotKeep(ITurnContext turnContext, Activity? keptReply = null, string? keptText = null)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         turnContext.TurnState[DoNotKeepKey] = true;
         if (keptReply is not null)
             turnContext.TurnState[KeptReplyKey] = keptReply;
+        if (keptText is not null)
+            turnContext.TurnState[KeptTextKey] = keptText;
     }
 
     /// <summary>Ends the conversation after this turn. See <see cref="EndKey"/>.</summary>

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(4008, LogLevel.Information, "A socket was too slow and was cut.")]
     public static partial void SlowSocketCut(this ILogger logger);
 
+    [LoggerMessage(4010, LogLevel.Error, "Conversations cannot be kept: {Error} {Where}")]
+    public static partial void StoreUnhealthy(this ILogger logger, string error, string? where);
+
     [LoggerMessage(4009, LogLevel.Information, "A new signing key took over.")]
     public static partial void KeyRotated(this ILogger logger);
 }

@@ -17,6 +17,7 @@ builder.AddOperations();
 
 return await builder.Build().RunUntilStoppedAsync(app => app
     .UseSecurityHeaders()
+    .UsePageCompression()
     .MapBotFramework()
     .MapHealth()
     .MapWebChat()

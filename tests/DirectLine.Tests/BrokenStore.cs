@@ -19,6 +19,8 @@ internal sealed class BrokenStore : IConversationStore
 
     public Task EndAsync(string conversationId, CancellationToken cancellationToken) => throw Gone();
 
+    public Task CheckAsync(CancellationToken cancellationToken) => throw Gone();
+
     public Task<int> DeleteOlderAsync(DateTimeOffset before, CancellationToken cancellationToken) => throw Gone();
 
     private static IOException Gone() => new("the disk is gone");

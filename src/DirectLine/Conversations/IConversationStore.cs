@@ -50,6 +50,10 @@ public interface IConversationStore
     /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
     Task EndAsync(string conversationId, CancellationToken cancellationToken);
 
+    /// <summary>Writes and reads something of its own, since a full disk shows only on writing. Throws where it cannot.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    Task CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>Deletes some of the conversations whose last entry is older than a time; call it until it gives 0.</summary>
     /// <param name="before">The time.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>

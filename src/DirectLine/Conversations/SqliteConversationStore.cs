@@ -49,6 +49,12 @@ internal sealed class SqliteConversationStore : IConversationStore, IAsyncDispos
     public Task EndAsync(string conversationId, CancellationToken cancellationToken) =>
         WriteAsync(w => w.End(conversationId), deletes: true, cancellationToken);
 
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await WriteAsync(w => w.Touch(), deletes: false, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(r => r.Find(""), cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<int> DeleteOlderAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         WriteAsync(w => w.DeleteOlder(before), deletes: true, cancellationToken);
 

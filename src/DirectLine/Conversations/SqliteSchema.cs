@@ -5,6 +5,9 @@ namespace DirectLine.Conversations;
 /// <summary>The database of conversations: how it is opened and what is in it.</summary>
 internal static class SqliteSchema
 {
+    /// <summary>The version of the tables below.</summary>
+    public const long Version = 1;
+
     public static string PathIn(string stateFolder) => Path.Combine(StateFolder.Open(stateFolder), "directline.db");
 
     /// <summary>A connection to the database, which is made where it does not exist.</summary>
@@ -32,9 +35,9 @@ internal static class SqliteSchema
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";
         var version = (long)command.ExecuteScalar()!;
-        if (version > 1)
+        if (version > Version)
             throw new InvalidDataException($"{path} was written by a newer version of this program. Start that one, or move the file away.");
-        if (version == 1)
+        if (version == Version)
             return;
         Execute(connection, """
             BEGIN IMMEDIATE;

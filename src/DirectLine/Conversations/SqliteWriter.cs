@@ -93,6 +93,13 @@ internal sealed class SqliteWriter : IDisposable
         return end.ExecuteNonQuery() > 0;
     }
 
+    /// <summary>Writes the first page anew and changes nothing.</summary>
+    public bool Touch()
+    {
+        SqliteSchema.Execute(connection, $"PRAGMA user_version = {SqliteSchema.Version}");
+        return true;
+    }
+
     public int DeleteOlder(DateTimeOffset before) => old.Run(before);
 
     public void Dispose()

@@ -53,7 +53,7 @@ internal sealed class ActivityLog(
     {
         var entries = new List<LogEntry>();
         if (posted is { IsShown: true })
-            entries.Add(new LogEntry(posted.Id, result.DoNotKeep ? posted.ToPlaceholderJson(options.Value.PlaceholderText) : posted.Json));
+            entries.Add(new LogEntry(posted.Id, result.DoNotKeep ? posted.ToPlaceholderJson(result.KeptText ?? options.Value.PlaceholderText) : posted.Json));
         else if (posted is { ClientActivityId: not null } && posted.ForBot.Type != ActivityTypes.Typing)
             entries.Add(new LogEntry(posted.Id, Json: null));
         for (var i = 0; i < result.Replies.Count; i++)

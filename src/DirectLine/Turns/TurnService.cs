@@ -91,7 +91,7 @@ internal sealed class TurnService(
     {
         using var order = await rooms.EnterTurnAsync(conversationId, cancellationToken).ConfigureAwait(false);
         if (await store.FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is { Ended: false } conversation)
-            await activities.AppendAsync(order.Room, conversation, posted: null, new TurnResult([], null, false, null, End: true)).ConfigureAwait(false);
+            await activities.AppendAsync(order.Room, conversation, posted: null, new TurnResult([], null, DoNotKeep: false, null, null, End: true)).ConfigureAwait(false);
     }
 
     private static Activity Incoming(string type, string id, string conversationId, ChannelAccount from, DateTimeOffset now) => new(type)

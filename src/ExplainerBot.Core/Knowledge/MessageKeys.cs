@@ -66,6 +66,7 @@ public static class MessageKeys
         ["seen.group"] = [],
         ["forgotten"] = [],
         ["feedback.thanks"] = [],
+        ["not-kept"] = [],
         ["list.and"] = [],
         ["button.yes"] = [],
         ["button.no"] = [],

@@ -1,3 +1,4 @@
+using DirectLine.Conversations;
 using ExplainerBot.Knowledge;
 using ExplainerBot.State;
 using Microsoft.Bot.Builder;
@@ -23,7 +24,8 @@ internal static class OperationsSetup
         builder.Services.AddSingleton<TurnDeadline>();
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<MessagesEndpoint>();
-        builder.Services.AddHealthChecks().AddCheck<KnowledgeHealth>("knowledge").AddCheck<StateHealth>("state");
+        builder.Services.AddHealthChecks().AddCheck<KnowledgeHealth>("knowledge").AddCheck<StateHealth>("state").AddCheck<ConversationStoreHealth>("directline");
+        builder.Services.AddPageCompression();
         return builder;
     }
 

@@ -31,7 +31,7 @@ internal sealed class WebTurns(CurrentExplainer current, TurnRunner turns) : Mic
         catch
         {
             // Nobody knows what was in it.
-            DirectLineTurn.DoNotKeep(turnContext, Kept(current.Apology));
+            DirectLineTurn.DoNotKeep(turnContext, Kept(current.Apology), KeptText);
             throw;
         }
         await EndAsync(turnContext, cancellationToken);
@@ -71,12 +71,14 @@ internal sealed class WebTurns(CurrentExplainer current, TurnRunner turns) : Mic
         var turn = context.TurnState.Get<Turn>();
         // The lines are kept, but nothing that tells which were called for.
         if (turn?.Reply.Sensitive == true)
-            DirectLineTurn.DoNotKeep(context, Kept(current.Explainer.Help()));
+            DirectLineTurn.DoNotKeep(context, Kept(current.Explainer.Help()), KeptText);
         if (turn?.ForgetsAll == true)
             DirectLineTurn.EndConversation(context);
         if (context.Activity.Type == ActivityTypes.EndOfConversation)
             await turns.ForgetAsync(context, context.Activity.From?.Id, cancellationToken);
     }
+
+    private string KeptText => current.Explainer.Knowledge.Messages["not-kept"];
 
     private static Activity Kept(Reply reply) => (Activity)ReplyRenderer.RenderPlain(reply);
 }

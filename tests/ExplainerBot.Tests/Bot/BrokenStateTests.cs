@@ -112,6 +112,7 @@ public sealed class BrokenStateTests(BrokenBot bot) : IClassFixture<BrokenBot>, 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Contains("\"state\":{\"status\":\"Unhealthy\"", detail, StringComparison.Ordinal);
         Assert.Contains("\"knowledge\":{\"status\":\"Healthy\"", detail, StringComparison.Ordinal);
+        Assert.Contains("\"directline\":{\"status\":\"Healthy\"", detail, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
 }

@@ -49,6 +49,18 @@ public sealed class ChatPageTests(RunningBot bot) : IClassFixture<RunningBot>
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
     }
 
+    [Theory]
+    [InlineData("/", "br")]
+    [InlineData("/health/ready", "")]
+    public async Task The_page_is_sent_compressed_and_what_is_no_page_is_not(string path, string encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.ParseAdd("gzip, br");
+        using var response = await bot.Client.SendAsync(request, Ct);
+
+        Assert.Equal(encoding, string.Join(',', response.Content.Headers.ContentEncoding));
+    }
+
     [Fact]
     public async Task Sites_that_may_frame_it_are_named_in_its_policy()
     {

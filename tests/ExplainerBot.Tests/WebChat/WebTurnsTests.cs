@@ -25,6 +25,7 @@ public sealed class WebTurnsTests
         var kept = string.Concat(Directory.EnumerateFiles(bot.StateFolder, "*", SearchOption.AllDirectories).Select(ReadShared));
 
         Assert.Contains("Thank you for telling me", said, StringComparison.Ordinal);
+        Assert.Contains("(This message was not kept.)", kept, StringComparison.Ordinal);
         Assert.Contains("marmalade", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("boathouse", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("Thank you for telling me", kept, StringComparison.Ordinal);

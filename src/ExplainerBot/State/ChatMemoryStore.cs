@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ExplainerBot.Core.Conversation;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
@@ -9,7 +8,7 @@ namespace ExplainerBot.State;
 /// Loads the memory of a chat, lets a pure step make the next one of it, and saves that by compare-and-swap: when another turn was
 /// quicker, the step simply runs again on what that turn left.
 /// </summary>
-internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> options, TimeProvider time, ILogger<ChatMemoryStore> log)
+internal sealed class ChatMemoryStore(IStorage storage, MemoryTexts texts, IOptions<StateOptions> options, TimeProvider time, ILogger<ChatMemoryStore> log)
 {
     private const int Attempts = 8;
 
@@ -56,8 +55,8 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
         // Storages that know nothing of expiry return what has expired: it is not used, and the next save replaces it.
         var now = time.GetUtcNow();
         var memory = new ChatMemory(
-            (conversation?.Expires > now ? Read<ConversationMemory>(conversation.Memory) : null) ?? ChatMemory.Empty.Conversation,
-            (person?.Expires > now ? Read<PersonMemory>(person.Memory) : null) ?? ChatMemory.Empty.Person);
+            conversation?.Expires > now ? texts.ReadConversation(conversation.Memory) : ChatMemory.Empty.Conversation,
+            person?.Expires > now ? texts.ReadPerson(person.Memory) : ChatMemory.Empty.Person);
         return new Loaded(memory, conversation, person);
     }
 
@@ -69,7 +68,7 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
             return;
         }
         var (now, changes) = (time.GetUtcNow(), new Dictionary<string, object>(2, StringComparer.Ordinal));
-        var conversation = Write(turn.Memory.Conversation);
+        var conversation = texts.Write(turn.Memory.Conversation);
         if (conversation != loaded.Conversation?.Memory)
         {
             changes[key.Conversation] = new ConversationRecord
@@ -80,8 +79,8 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
             };
         }
         // Nobody who set no preference has a record.
-        var person = Write(turn.Memory.Person);
-        if (person != (loaded.Person?.Memory ?? Write(ChatMemory.Empty.Person)))
+        var person = MemoryTexts.Write(turn.Memory.Person);
+        if (person != (loaded.Person?.Memory ?? MemoryTexts.Write(ChatMemory.Empty.Person)))
         {
             changes[key.Person] = new PersonRecord
             {
@@ -98,24 +97,6 @@ internal sealed class ChatMemoryStore(IStorage storage, IOptions<StateOptions> o
     // the person asked to keep is kept all the same.
     private int DaysToKeep(ConversationMemory memory) =>
         (memory.SupportUntil ?? memory.QuietUntil) is not null && memory.Country is null ? 1 : options.Value.ConversationDays;
-
-    private static string Write<T>(T memory) => JsonSerializer.Serialize(memory, StateJson.Options);
-
-    // A damaged record is as good as none: the person starts anew instead of getting an error for ever.
-    private T? Read<T>(string json)
-        where T : class
-    {
-        try
-        {
-            var memory = JsonSerializer.Deserialize<T>(json, StateJson.Options);
-            return memory is ConversationMemory c && (c.Offers.IsDefault || c.Turns.IsDefault || c.Votes.IsDefault) ? null : memory;
-        }
-        catch (JsonException)
-        {
-            log.MemoryUnreadable(typeof(T).Name);
-            return null;
-        }
-    }
 
     private sealed record Loaded(ChatMemory Memory, ConversationRecord? Conversation, PersonRecord? Person);
 }

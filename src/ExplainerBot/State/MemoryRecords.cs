@@ -2,17 +2,19 @@ using Microsoft.Bot.Builder;
 
 namespace ExplainerBot.State;
 
-/// <summary>An item that says when it is gone.</summary>
-internal interface IExpiringItem
+/// <summary>An item that says when it is gone, and that can be kept in memory: whoever asks gets a copy of his own.</summary>
+internal interface IRecord : IStoreItem
 {
     DateTimeOffset Expires { get; }
+
+    IRecord Copy();
 }
 
 /// <summary>
 /// What is kept of one person in one conversation. The memory is JSON text, so that it comes back the same from any storage,
 /// whatever it does with types.
 /// </summary>
-internal sealed class ConversationRecord : IStoreItem, IExpiringItem
+internal sealed class ConversationRecord : IRecord
 {
     /// <summary>The name of this type in the database.</summary>
     public const string Kind = "conversation";
@@ -23,6 +25,8 @@ internal sealed class ConversationRecord : IStoreItem, IExpiringItem
 
     [System.Text.Json.Serialization.JsonIgnore]
     public string? ETag { get; set; }
+
+    public IRecord Copy() => (IRecord)MemberwiseClone();
 }
 
 /// <summary>Who holds a version of their own of one shared card.</summary>
@@ -41,7 +45,7 @@ internal sealed class CardViewersRecord : IStoreItem, IExpiringItem
 }
 
 /// <summary>What is kept of one person wherever they talk.</summary>
-internal sealed class PersonRecord : IStoreItem, IExpiringItem
+internal sealed class PersonRecord : IRecord
 {
     /// <summary>The name of this type in the database.</summary>
     public const string Kind = "person";
@@ -52,4 +56,6 @@ internal sealed class PersonRecord : IStoreItem, IExpiringItem
 
     [System.Text.Json.Serialization.JsonIgnore]
     public string? ETag { get; set; }
+
+    public IRecord Copy() => (IRecord)MemberwiseClone();
 }

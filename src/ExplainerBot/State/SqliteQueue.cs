@@ -3,78 +3,105 @@ using System.Threading.Channels;
 namespace ExplainerBot.State;
 
 /// <summary>
-/// Feeds the one connection: callers wait without holding a thread, and what comes in while a transaction is being written is
-/// written together in the next one (group commit).
+/// Feeds the one connection. Whoever comes while nobody is at it does his work himself, and with it what others left meanwhile, all in
+/// one transaction (group commit); those wait without holding a thread. So a lone turn pays for no change of threads, and many share
+/// one commit.
 /// </summary>
-internal sealed class SqliteQueue : IAsyncDisposable
+internal sealed class SqliteQueue(SqliteTable table) : IAsyncDisposable
 {
     private const int Waiting = 4096;
     private const int BatchSize = 256;
 
-    private readonly Channel<Work> channel =
-        Channel.CreateBounded<Work>(new BoundedChannelOptions(Waiting) { SingleReader = true, AllowSynchronousContinuations = false });
-
-    private readonly SqliteTable table;
-    private readonly Task loop;
-
-    public SqliteQueue(SqliteTable table)
-    {
-        this.table = table;
-        loop = Task.Run(RunAsync);
-    }
+    private readonly Channel<Work> channel = Channel.CreateBounded<Work>(Waiting);
+    private readonly SemaphoreSlim connection = new(1, 1);
+    private readonly List<Work> batch = new(BatchSize);
 
     /// <summary>Runs outside a transaction: reading.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteTable, T> read, CancellationToken cancellationToken) =>
-        EnqueueAsync(new Work<T>(read, Writes: false), cancellationToken);
+        EnqueueAsync(new Work<T>(read, null, Writes: false), cancellationToken);
 
     /// <summary>
     /// Runs inside a transaction that is committed before the task completes. The function must do all or, throwing, nothing,
     /// since others share the transaction.
     /// </summary>
-    public Task<T> WriteAsync<T>(Func<SqliteTable, T> write, CancellationToken cancellationToken) =>
-        EnqueueAsync(new Work<T>(write, Writes: true), cancellationToken);
+    /// <param name="write">What to change.</param>
+    /// <param name="ended">
+    /// Called when the transaction is over, with true when it was committed, before anything else is read or written; not called when
+    /// the function was refused.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait, not the change.</param>
+    public Task<T> WriteAsync<T>(Func<SqliteTable, T> write, Action<bool>? ended, CancellationToken cancellationToken) =>
+        EnqueueAsync(new Work<T>(write, ended, Writes: true), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        channel.Writer.TryComplete();
-        await loop;
+        // The second time there is nothing left to do.
+        if (!channel.Writer.TryComplete())
+            return;
+        await connection.WaitAsync();
+        while (RunBatch())
+        {
+        }
         table.Dispose();
     }
 
     private async Task<T> EnqueueAsync<T>(Work<T> work, CancellationToken cancellationToken)
     {
-        await channel.Writer.WriteAsync(work, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!channel.Writer.TryWrite(work))
+            await channel.Writer.WriteAsync(work, cancellationToken);
+        Help();
         return await work.Result.WaitAsync(cancellationToken);
     }
 
-    private async Task RunAsync()
+    // One batch for the one who comes; what came after it is for another thread, so that nobody works for the others for ever.
+    private void Help()
     {
-        var batch = new List<Work>(BatchSize);
-        while (await channel.Reader.WaitToReadAsync())
+        if (!connection.Wait(0, CancellationToken.None))
+            return;
+        try
         {
-            while (batch.Count < BatchSize && channel.Reader.TryRead(out var work))
-                batch.Add(work);
-            foreach (var work in batch.Where(w => !w.Writes))
+            RunBatch();
+        }
+        finally
+        {
+            connection.Release();
+        }
+        if (channel.Reader.TryPeek(out _))
+            ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.Help(), this, preferLocal: false);
+    }
+
+    private bool RunBatch()
+    {
+        batch.Clear();
+        while (batch.Count < BatchSize && channel.Reader.TryRead(out var work))
+            batch.Add(work);
+        foreach (var work in batch)
+        {
+            if (!work.Writes)
             {
                 work.Run(table);
                 work.Complete();
             }
-            Commit(batch.Where(w => w.Writes).ToList());
-            batch.Clear();
         }
+        Commit();
+        return batch.Count > 0;
     }
 
-    private void Commit(List<Work> writes)
+    private void Commit()
     {
-        if (writes.Count == 0)
+        if (!batch.Exists(w => w.Writes))
             return;
         try
         {
             table.Begin();
-            foreach (var work in writes)
-                work.Run(table);
+            foreach (var work in batch)
+            {
+                if (work.Writes)
+                    work.Run(table);
+            }
             table.Commit();
-            writes.ForEach(w => w.Complete());
+            batch.ForEach(w => w.Complete());
         }
         catch (Exception error)
         {
@@ -84,7 +111,7 @@ internal sealed class SqliteQueue : IAsyncDisposable
             }
             finally
             {
-                writes.ForEach(w => w.Fail(error));
+                batch.ForEach(w => w.Fail(error));
             }
         }
     }
@@ -93,12 +120,13 @@ internal sealed class SqliteQueue : IAsyncDisposable
     {
         public abstract void Run(SqliteTable table);
 
+        /// <summary>Tells the one who waits. The second call changes nothing.</summary>
         public abstract void Complete();
 
         public abstract void Fail(Exception error);
     }
 
-    private sealed record Work<T>(Func<SqliteTable, T> Function, bool Writes) : Work(Writes)
+    private sealed record Work<T>(Func<SqliteTable, T> Function, Action<bool>? Ended, bool Writes) : Work(Writes)
     {
         private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? value;
@@ -125,12 +153,21 @@ internal sealed class SqliteQueue : IAsyncDisposable
 
         public override void Complete()
         {
-            if (refusal is null)
-                source.TrySetResult(value!);
-            else
+            if (refusal is not null)
+            {
                 source.TrySetException(refusal);
+                return;
+            }
+            if (Writes && !source.Task.IsCompleted)
+                Ended?.Invoke(true);
+            source.TrySetResult(value!);
         }
 
-        public override void Fail(Exception error) => source.TrySetException(refusal ?? error);
+        public override void Fail(Exception error)
+        {
+            if (Writes && refusal is null && !source.Task.IsCompleted)
+                Ended?.Invoke(false);
+            source.TrySetException(refusal ?? error);
+        }
     }
 }

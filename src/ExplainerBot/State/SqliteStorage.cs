@@ -15,6 +15,8 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
     private readonly Dictionary<Type, string> kinds;
     private readonly TimeProvider time;
     private readonly SqliteQueue queue;
+    private readonly RecordCache cache = new();
+    private readonly ETags etags = new();
 
     /// <summary>Opens or creates the database at <paramref name="path"/>.</summary>
     /// <param name="path">The database file; its folder must exist.</param>
@@ -33,13 +35,16 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var now = Now;
-        var rows = await queue.ReadAsync(table => Array.ConvertAll(keys, key => table.Read(key, now)), cancellationToken);
         var found = new Dictionary<string, object>(keys.Length, StringComparer.Ordinal);
-        foreach (var row in rows)
+        if (Recall(keys, found))
+            return found;
+        found.Clear();
+        var now = Now;
+        var values = await queue.ReadAsync(table => Array.ConvertAll(keys, key => Read(table, key, now)), cancellationToken);
+        for (var i = 0; i < keys.Length; i++)
         {
-            if (row is var (item, etag))
-                found.Add(item.Key, Load(item, etag));
+            if (values[i] is { } value)
+                found[keys[i]] = value;
         }
         return found;
     }
@@ -47,13 +52,13 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var (writes, deletes) = (new List<ItemChange>(changes.Count), new List<string>());
+        var (writes, deletes) = (new List<Change>(changes.Count), new List<string>());
         foreach (var (key, value) in changes)
         {
             if (value is null)
                 deletes.Add(key);
             else
-                writes.Add(Store(key, value));
+                writes.Add(ChangeOf(key, value));
         }
         var now = Now;
         await queue.WriteAsync(
@@ -62,13 +67,17 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
                 // All conditions first: a refused write must leave nothing behind.
                 foreach (var change in writes)
                 {
-                    if (!table.Allows(change, now))
+                    if (!change.IsAllowed(table, now))
+                    {
+                        cache.Remove(change.Item.Key);
                         throw new ETagConflictException(change.Item.Key);
+                    }
                 }
-                writes.ForEach(table.Write);
+                writes.ForEach(change => table.Write(change.Item, change.NewETag));
                 deletes.ForEach(table.Delete);
                 return 0;
             },
+            committed => Note(committed, writes, deletes),
             cancellationToken);
     }
 
@@ -81,6 +90,7 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
                 Array.ForEach(keys, table.Delete);
                 return 0;
             },
+            committed => Note(committed, [], keys),
             cancellationToken);
         await CheckpointAsync(cancellationToken);
     }
@@ -106,7 +116,7 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
         var (now, total, removed) = (Now, 0, 0);
         do
         {
-            removed = await queue.WriteAsync(table => table.Sweep(now, Limit), cancellationToken);
+            removed = await queue.WriteAsync(table => table.Sweep(now, Limit), null, cancellationToken);
             total += removed;
         }
         while (removed == Limit);
@@ -115,7 +125,11 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
         return total;
     }
 
-    public ValueTask DisposeAsync() => queue.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await queue.DisposeAsync();
+        cache.Dispose();
+    }
 
     private Task<int> CheckpointAsync(CancellationToken cancellationToken) => queue.ReadAsync(
         table =>
@@ -124,6 +138,46 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
             return 0;
         },
         cancellationToken);
+
+    // All from memory, or not at all.
+    private bool Recall(string[] keys, Dictionary<string, object> found)
+    {
+        var now = time.GetUtcNow();
+        foreach (var key in keys)
+        {
+            if (!cache.TryGet(key, now, out var record))
+                return false;
+            if (record is not null)
+                found[key] = record;
+        }
+        return true;
+    }
+
+    private object? Read(SqliteTable table, string key, long now)
+    {
+        var value = table.Read(key, now) is var (item, etag) ? Load(item, etag) : null;
+        if (value is null or IRecord)
+            cache.Set(key, value as IRecord);
+        return value;
+    }
+
+    private void Note(bool committed, IReadOnlyList<Change> writes, IReadOnlyList<string> deletes)
+    {
+        if (!committed)
+        {
+            cache.Clear();
+            return;
+        }
+        foreach (var change in writes)
+        {
+            if (change.AsRecord() is { } record)
+                cache.Set(change.Item.Key, record);
+            else
+                cache.Remove(change.Item.Key);
+        }
+        foreach (var key in deletes)
+            cache.Remove(key);
+    }
 
     private object Load(StoredItem item, string? etag)
     {
@@ -134,19 +188,20 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
                 plain["eTag"] = etag;
             return plain;
         }
-        var value = JsonSerializer.Deserialize(item.Json, type, StateJson.Options)
+        var value = JsonSerializer.Deserialize(item.Json, type, RecordJson.Default)
             ?? throw new JsonException($"The item of kind '{item.Kind}' is null.");
         ((IStoreItem)value).ETag = etag;
         return value;
     }
 
-    private ItemChange Store(string key, object value)
+    private Change ChangeOf(string key, object value)
     {
         var kind = kinds.GetValueOrDefault(value.GetType(), "");
-        var json = kind.Length > 0 ? JsonSerializer.Serialize(value, value.GetType(), StateJson.Options) : Plain(value);
-        var expires = (value as IExpiringItem)?.Expires.ToUnixTimeSeconds();
-        var versioned = value as IStoreItem;
-        return new ItemChange(new StoredItem(key, kind, json, expires), versioned?.ETag, versioned is not null);
+        var json = kind.Length > 0 ? JsonSerializer.Serialize(value, value.GetType(), RecordJson.Default) : Plain(value);
+        var item = new StoredItem(key, kind, json, (value as IRecord)?.Expires.ToUnixTimeSeconds());
+        return value is IStoreItem { ETag: var condition }
+            ? new Change(item, value as IRecord, Versioned: true, condition, etags.Next())
+            : new Change(item, null, Versioned: false, null, null);
     }
 
     private static string Plain(object value) => value switch
@@ -154,4 +209,26 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
         JObject plain => plain.ToString(Newtonsoft.Json.Formatting.None),
         _ => JObject.FromObject(value).ToString(Newtonsoft.Json.Formatting.None),
     };
+
+    /// <summary>An item to write.</summary>
+    /// <param name="Item">The new content.</param>
+    /// <param name="Record">The same as a record, or null for another type.</param>
+    /// <param name="Versioned">False for a plain object, which carries no ETag: its last writer wins.</param>
+    /// <param name="Condition">Null: no item may be there. <c>*</c>: anything may. Otherwise the ETag that the item must have.</param>
+    /// <param name="NewETag">The ETag that it gets.</param>
+    private sealed record Change(StoredItem Item, IRecord? Record, bool Versioned, string? Condition, string? NewETag)
+    {
+        /// <summary>The rules are those of MemoryStorage.</summary>
+        public bool IsAllowed(SqliteTable table, long now) =>
+            !Versioned || Condition == "*" || table.ETag(Item.Key, now) is not { } stored || stored == Condition;
+
+        /// <summary>The record as a reader will get it.</summary>
+        public IRecord? AsRecord()
+        {
+            if (Record?.Copy() is not { } record)
+                return null;
+            record.ETag = NewETag;
+            return record;
+        }
+    }
 }

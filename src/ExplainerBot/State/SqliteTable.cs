@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 
 namespace ExplainerBot.State;
@@ -58,20 +57,17 @@ internal sealed class SqliteTable : IDisposable
         return (new StoredItem(key, row.GetString(0), row.GetString(2), null), row.IsDBNull(1) ? null : row.GetString(1));
     }
 
-    /// <summary>Whether the change may be made; the rules are those of MemoryStorage.</summary>
-    public bool Allows(ItemChange change, long now)
+    /// <summary>The ETag of a key's item, or null when there is no item, it has expired or it has no ETag.</summary>
+    public string? ETag(string key, long now)
     {
-        if (!change.Versioned || change.Condition == "*")
-            return true;
-        Set(etag, change.Item.Key, now);
-        return etag.ExecuteScalar() is not string stored || stored == change.Condition;
+        Set(etag, key, now);
+        return etag.ExecuteScalar() as string;
     }
 
-    /// <summary>Writes the item under a new ETag that no earlier one equals.</summary>
-    public void Write(ItemChange change)
+    /// <summary>Writes the item under an ETag that no earlier one equals.</summary>
+    public void Write(StoredItem item, string? newETag)
     {
-        var (key, kind, json, expires) = change.Item;
-        Set(write, key, kind, change.Versioned ? RandomNumberGenerator.GetHexString(16, lowercase: true) : null, json, expires);
+        Set(write, item.Key, item.Kind, newETag, item.Json, item.Expires);
         write.ExecuteNonQuery();
     }
 

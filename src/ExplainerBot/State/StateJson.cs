@@ -15,3 +15,12 @@ internal static class StateJson
         MaxDepth = 16,
     };
 }
+
+/// <summary>
+/// How the records around the memories are written. Generated, which is quicker: their members may be set, so that those which an older
+/// row lacks keep their initial value.
+/// </summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, MaxDepth = 16)]
+[JsonSerializable(typeof(ConversationRecord))]
+[JsonSerializable(typeof(PersonRecord))]
+internal sealed partial class RecordJson : JsonSerializerContext;

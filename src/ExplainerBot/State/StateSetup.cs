@@ -23,6 +23,7 @@ internal static class StateSetup
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IStorage>(services => services.GetRequiredService<SqliteStorage>());
         builder.Services.AddSingleton<ChatMemoryStore>();
+        builder.Services.AddSingleton<MemoryTexts>();
         builder.Services.AddHostedService<StateCleanup>();
         return builder;
     }

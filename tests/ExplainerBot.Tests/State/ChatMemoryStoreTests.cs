@@ -159,7 +159,7 @@ public sealed class ChatMemoryStoreTests
         return current;
     }
 
-    private ChatMemoryStore Store() => new(storage, Options.Create(new StateOptions()), time, NullLogger<ChatMemoryStore>.Instance);
+    private ChatMemoryStore Store() => new(storage, new MemoryTexts(NullLogger<MemoryTexts>.Instance), Options.Create(new StateOptions()), time, NullLogger<ChatMemoryStore>.Instance);
 
     /// <summary>Lets something happen between a turn's reading and its writing.</summary>
     private sealed class Interfering(IStorage inner) : IStorage

@@ -53,6 +53,58 @@ public sealed class SqliteStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_program_wrote_refuses_a_swap_and_is_then_read()
+    {
+        await using var storage = Open();
+        await using var other = Open();
+        await storage.WriteAsync(Change("a", "first", null), Ct);
+        var mine = (ConversationRecord)(await storage.ReadAsync(["a"], Ct))["a"];
+        await other.WriteAsync(Change("a", "by the other", "*"), Ct);
+
+        await Assert.ThrowsAsync<ETagConflictException>(() => storage.WriteAsync(Change("a", "mine", mine.ETag), Ct));
+
+        Assert.Equal("by the other", ((ConversationRecord)(await storage.ReadAsync(["a"], Ct))["a"]).Memory);
+    }
+
+    [Fact]
+    public async Task A_reader_who_changes_what_he_read_changes_it_for_nobody_else()
+    {
+        await using var storage = Open();
+        var written = Record("kept", null);
+        await storage.WriteAsync(new Dictionary<string, object> { ["a"] = written }, Ct);
+
+        written.Memory = "changed by the writer";
+        ((ConversationRecord)(await storage.ReadAsync(["a"], Ct))["a"]).Memory = "changed by a reader";
+
+        Assert.Equal("kept", ((ConversationRecord)(await storage.ReadAsync(["a"], Ct))["a"]).Memory);
+    }
+
+    [Fact]
+    public async Task Many_reads_and_swaps_at_once_never_show_an_older_state_than_one_seen_before()
+    {
+        await using var storage = Open();
+        await storage.WriteAsync(Change("n", "0", null), Ct);
+        using var over = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(
+            async () =>
+            {
+                for (var last = 0; !over.IsCancellationRequested;)
+                {
+                    var now = int.Parse(((ConversationRecord)(await storage.ReadAsync(["n"], Ct))["n"]).Memory, CultureInfo.InvariantCulture);
+                    Assert.True(now >= last, $"{now} was read after {last}.");
+                    last = now;
+                }
+            },
+            Ct)).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => CountUpAsync(storage)));
+        await over.CancelAsync();
+
+        await Task.WhenAll(readers);
+        Assert.Equal("200", ((ConversationRecord)(await storage.ReadAsync(["n"], Ct))["n"]).Memory);
+    }
+
+    [Fact]
     public async Task What_was_written_is_there_after_reopening()
     {
         await using (var storage = Open())

@@ -30,7 +30,7 @@ internal sealed class ConversationRecord : IRecord
 }
 
 /// <summary>Who holds a version of their own of one shared card.</summary>
-internal sealed class CardViewersRecord : IStoreItem, IExpiringItem
+internal sealed class CardViewersRecord : IRecord
 {
     /// <summary>The name of this type in the database.</summary>
     public const string Kind = "card-viewers";
@@ -42,6 +42,8 @@ internal sealed class CardViewersRecord : IStoreItem, IExpiringItem
 
     [System.Text.Json.Serialization.JsonIgnore]
     public string? ETag { get; set; }
+
+    public IRecord Copy() => new CardViewersRecord { Viewers = [.. Viewers], Expires = Expires, ETag = ETag };
 }
 
 /// <summary>What is kept of one person wherever they talk.</summary>

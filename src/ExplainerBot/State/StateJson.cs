@@ -23,4 +23,5 @@ internal static class StateJson
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, MaxDepth = 16)]
 [JsonSerializable(typeof(ConversationRecord))]
 [JsonSerializable(typeof(PersonRecord))]
+[JsonSerializable(typeof(CardViewersRecord))]
 internal sealed partial class RecordJson : JsonSerializerContext;

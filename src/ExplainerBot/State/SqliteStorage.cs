@@ -105,6 +105,7 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
                 Array.ForEach(prefixes, table.DeleteUnder);
                 return 0;
             },
+            _ => cache.Clear(),
             cancellationToken);
         await CheckpointAsync(cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Conversation.Composing;
 using ExplainerBot.Core.Conversation.Steps;
@@ -16,6 +17,7 @@ public sealed class Explainer
 {
     private readonly Replies replies;
     private readonly QuestionFinder finder;
+    private readonly QuestionSearch search;
     private readonly CrisisRecognizer crisisRecognizer;
     private readonly RedeliveryStep redelivery;
     private readonly PressStep press;
@@ -35,6 +37,7 @@ public sealed class Explainer
         Lessons = new Lessons(knowledge, recognizer);
         replies = new Replies(knowledge);
         finder = new QuestionFinder(knowledge, words, elsewhere, calibration);
+        search = new QuestionSearch(knowledge, finder);
         var answering = new Answering(replies.Film, replies.Lines);
         var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);
         var followUps = new FollowUpReader(
@@ -83,6 +86,9 @@ public sealed class Explainer
 
     /// <summary>Whether a text holds any word of the crisis lexicon: such text is kept nowhere.</summary>
     public bool MayDisclose(string text) => crisisRecognizer.HoldsLexiconWord(text);
+
+    /// <summary>The questions that a half-typed text may mean, best first; all of them when nothing was typed.</summary>
+    public ImmutableArray<Question> Search(string typed) => search.Find(typed);
 
     /// <summary>Why an utterance matches what it matches.</summary>
     public MatchExplanation Explain(string text) => finder.Explain(text);

@@ -84,6 +84,22 @@ public sealed class Explainer
     public Reply Help(bool apology = false) =>
         replies.Support.Asked(Knowledge.Support.DefaultCountry, apology ? "error" : "support.asked");
 
+    /// <summary>
+    /// What stands in place of a gate once one of its buttons was pressed: what was chosen, or that the gate was put anew. Null for a
+    /// press of anything else, and for a question that is not known.
+    /// </summary>
+    /// <param name="press">The press, as it came from outside.</param>
+    /// <param name="reply">What was said to it.</param>
+    public Reply? Settled(ButtonPress press, Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(press);
+        ArgumentNullException.ThrowIfNull(reply);
+        return press is { Action: ButtonActions.Yes or ButtonActions.No or ButtonActions.Seen, Key: { } key }
+            && Knowledge.Find(new QuestionKey(key)) is { } question
+            ? replies.Film.Settled(question, press.Action, askedAnew: reply.Outcome == Outcome.Confirm)
+            : null;
+    }
+
     /// <summary>Whether a text holds any word of the crisis lexicon: such text is kept nowhere.</summary>
     public bool MayDisclose(string text) => crisisRecognizer.HoldsLexiconWord(text);
 

@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(2003, LogLevel.Error, "A turn went on without memory, for support lines must be given: {Fault}")]
     public static partial void TurnWithoutMemory(this ILogger log, string fault);
 
+    [LoggerMessage(2004, LogLevel.Warning, "A card whose button was pressed could not be replaced; it keeps its buttons: {Fault}")]
+    public static partial void CardNotUpdated(this ILogger log, string fault);
+
     [LoggerMessage(3001, LogLevel.Debug, "Another turn changed the memory meanwhile; attempt {Attempt} is repeated.")]
     public static partial void MemoryChangedMeanwhile(this ILogger log, int attempt);
 

@@ -9,8 +9,8 @@ namespace ExplainerBot.Bot;
 
 /// <summary>Hands what comes from a channel to the domain: messages, edits, deletions, people who join, and the bot's removal.</summary>
 internal sealed class FilmBot(
-    TurnRunner turns, TeamsInvokes invokes, UniversalActions actions, ConversationQueue queue, LearningFromTurns learning, Feedback feedback,
-    TimeProvider time) : ActivityHandler
+    TurnRunner turns, TeamsInvokes invokes, UniversalActions actions, PressedGates gates, ConversationQueue queue, LearningFromTurns learning,
+    Feedback feedback, TimeProvider time) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -95,6 +95,7 @@ internal sealed class FilmBot(
         var turn = await turns.RunAsync(
             turnContext, turnContext.Activity.From?.Id, (explainer, memory) => explainer.Reply(said, memory, now), cancellationToken);
         learning.Take(said, turn, turnContext.Activity.ChannelId, now);
+        await gates.CloseAsync(turnContext, said, turn, cancellationToken);
     }
 
     // Two activities announce a new chat, in either order: the memory says which was first.

@@ -20,6 +20,10 @@ internal sealed class AdaptiveCard
     [JsonProperty("fallbackText", NullValueHandling = NullValueHandling.Ignore)]
     public string? FallbackText { get; init; }
 
+    /// <summary>The card in plain words, for a voice.</summary>
+    [JsonProperty("speak", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Speak { get; init; }
+
     [JsonProperty("body", NullValueHandling = NullValueHandling.Ignore)]
     public IReadOnlyList<CardElement>? Body { get; init; }
 
@@ -50,9 +54,25 @@ internal sealed class TextBlock : CardElement
 
     [JsonProperty("isSubtle", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsSubtle { get; init; }
+
+    /// <summary><c>heading</c> for the card's heading: the client gives it its look, and its level to a screen reader.</summary>
+    [JsonProperty("style", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Style { get; init; }
 }
 
-/// <summary>Buttons within the body: for more than a card's own row holds.</summary>
+/// <summary>Elements that belong together, set off by the client's own second background.</summary>
+internal sealed class Container : CardElement
+{
+    public override string Type { get; init; } = "Container";
+
+    [JsonProperty("style")]
+    public string Style { get; init; } = "emphasis";
+
+    [JsonProperty("items")]
+    public required IReadOnlyList<CardElement> Items { get; init; }
+}
+
+/// <summary>Buttons within the body: each row of them but the card's last.</summary>
 internal sealed class ButtonRow : CardElement
 {
     public override string Type { get; init; } = "ActionSet";
@@ -80,6 +100,10 @@ internal sealed class CardButton
     [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
     public string? Url { get; init; }
 
+    /// <summary>What Teams does at the press.</summary>
+    [JsonProperty("msteams", NullValueHandling = NullValueHandling.Ignore)]
+    public TeamsPress? Teams { get; init; }
+
     /// <summary>What a client shows that does not know the button's type.</summary>
     [JsonProperty("fallback", NullValueHandling = NullValueHandling.Ignore)]
     public CardButton? Fallback { get; init; }
@@ -96,4 +120,18 @@ internal sealed class ButtonPayload
 
     [JsonProperty("nonce", NullValueHandling = NullValueHandling.Ignore)]
     public string? Nonce { get; init; }
+}
+
+/// <summary>Keeps Teams from saying that the response was sent: the reply that follows says more.</summary>
+internal sealed class TeamsPress
+{
+    [JsonProperty("feedback")]
+    public PressFeedback Feedback { get; init; } = new();
+}
+
+/// <summary>Whether Teams notes a press by itself.</summary>
+internal sealed class PressFeedback
+{
+    [JsonProperty("hide")]
+    public bool Hide { get; init; } = true;
 }

@@ -37,6 +37,8 @@ internal static class ReplyRenderer
     {
         var activity = MessageFactory.Attachment(Attach(TeamsCard.Of(reply, surface)), null, Speak(reply), Hint(reply));
         activity.Summary = reply.Summary;
+        if (reply.HoldsAnswer)
+            activity.ChannelData = new FeedbackLoop();
         return activity;
     }
 

@@ -17,7 +17,7 @@ internal static class SharedButtons
     private static CardButton? Of(ReplyButton button, Reply reply, Surface surface)
     {
         if (button.Url is not null)
-            return CardButtons.Of(button);
+            return CardButtons.Of(button, onTeams: true);
         if (button.Action == ButtonActions.Privately)
             return PrivateChat(button, reply, surface);
         return new CardButton
@@ -32,7 +32,7 @@ internal static class SharedButtons
 
     // Pressed the old way, a button says to all what it shows. At a gate that helps nobody: there the private chat is the way.
     private static CardButton Fallback(ReplyButton button, Reply reply, Surface surface) =>
-        reply.Outcome == Outcome.Confirm && PrivateChat(button, reply, surface) is { } link ? link : CardButtons.Of(button);
+        reply.Outcome == Outcome.Confirm && PrivateChat(button, reply, surface) is { } link ? link : CardButtons.Of(button, onTeams: true);
 
     private static CardButton? PrivateChat(ReplyButton button, Reply reply, Surface surface) => surface.BotId is { } id && id.StartsWith(BotIdPrefix, StringComparison.Ordinal)
         ? new CardButton { Type = "Action.OpenUrl", Title = button.Title, Url = PrivateChatLink(id, Message(button, reply)) }

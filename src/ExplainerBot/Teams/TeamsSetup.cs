@@ -1,3 +1,5 @@
+using ExplainerBot.Teams.Extension;
+
 namespace ExplainerBot.Teams;
 
 /// <summary>Registers what only Teams needs.</summary>
@@ -8,6 +10,9 @@ internal static class TeamsSetup
         builder.Services.AddSingleton<TeamsInvokes>();
         builder.Services.AddSingleton<CardViewers>();
         builder.Services.AddSingleton<UniversalActions>();
+        builder.Services.AddSingleton<PressedGates>();
+        builder.Services.AddSingleton<ITeamsInvoke, MessageExtension>();
+        builder.Services.AddSingleton<ITeamsInvoke, MessageFeedback>();
         return builder;
     }
 }

@@ -93,7 +93,7 @@ internal static class Wire
     // Where a text stands, the card beside it holds only buttons; else the card says it all.
     private static string TextOf(JObject activity) => (string?)activity["text"] is { Length: > 0 } text
         ? text
-        : string.Join("\n\n", activity.SelectTokens("$.attachments[*].content.body[*].text").Select(t => (string?)t));
+        : string.Join("\n\n", activity.SelectTokens("$.attachments[*].content.body..text").Select(t => (string?)t));
 
     private static IEnumerable<ReplyButton> Buttons(JObject activity) =>
         from button in activity.SelectTokens("$.attachments[*].content..actions[*]")

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ExplainerBot.Cards;
 using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Knowledge;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -81,6 +82,39 @@ public sealed class ReplyRendererTests
         Assert.Equal(Samples.All["gate"].Text, (string?)card["fallbackText"]);
     }
 
+    [Fact]
+    public void Teams_offers_its_thumbs_under_an_answer_and_under_nothing_else()
+    {
+        Assert.Equal("default", (string?)Wire(Samples.All["answer"], "msteams").SelectToken("channelData.feedbackLoop.type"));
+        Assert.All(Samples.All.Where(s => !s.Value.HoldsAnswer), s => Assert.Null(Wire(s.Value, "msteams")["channelData"]));
+        Assert.Null(Wire(Samples.All["answer"], "directline")["channelData"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Replies))]
+    public void Teams_does_not_say_by_itself_that_a_response_was_sent(string reply)
+    {
+        var buttons = Wire(Samples.All[reply], "msteams").SelectTokens("$..actions[*]");
+
+        Assert.All(buttons.Where(b => (string?)b["type"] == "Action.Submit"), b => Assert.True((bool)b.SelectToken("msteams.feedback.hide")!));
+        Assert.Null(Wire(Samples.All[reply], "emulator").SelectToken("$..msteams"));
+    }
+
+    [Fact]
+    public void A_card_that_holds_an_answer_or_its_gate_is_headed_by_the_question()
+    {
+        var question = new Question
+        {
+            FilmId = "f", Id = "i", Key = QuestionKey.Of("f", "i"), Ask = "How does it end?", Also = [], Level = SpoilerLevel.Major, Topics = [], Teaser = "t",
+            Answer = "a", Next = [], Reveals = [], Sources = [],
+        };
+        var gate = Wire(Samples.All["gate"] with { Question = question }, "msteams").SelectToken("$.attachments[0].content.body[0]")!;
+        var declined = Wire(Samples.All["plain"] with { Question = question, Outcome = Outcome.Declined }, "msteams");
+
+        Assert.Equal(("How does it end?", "heading"), ((string?)gate["text"], (string?)gate["style"]));
+        Assert.DoesNotContain("How does it end?", declined.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(RepliesAndChannels))]
     public void A_button_sends_its_payload_or_opens_an_address(string reply, string channel)
@@ -134,7 +168,7 @@ public sealed class ReplyRendererTests
 
     // What a person sees, paragraph by paragraph: the text, and the text blocks of the cards below it.
     private static List<string> Drawn(JObject wire) =>
-        [.. wire.SelectTokens("$.attachments[*].content.body[?(@.type == 'TextBlock')].text").Prepend(wire["text"] ?? "")
+        [.. wire.SelectTokens("$.attachments[*].content.body..text").Prepend(wire["text"] ?? "")
             .SelectMany(t => ((string)t!).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))];
 
     private static string SourceFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -23,7 +23,7 @@ internal static class Samples
             [
                 new(BlockKind.Note, "*Speaks of grief.*"),
                 new(BlockKind.Prose, "**She** puts it out.\n\nThe film leaves the rest open:\n\n- one\n- two"),
-                new(BlockKind.Lines, "- **A Line** (United States): call 1-800-555-0100."),
+                new(BlockKind.Lines, "These people can listen:\n\n- **A Line** (United States): call 1-800-555-0100."),
                 new(BlockKind.Hint, "Gathered November 2026."),
             ],
             Buttons = [Ask("What is it about?", "1111111111111111"), Help],

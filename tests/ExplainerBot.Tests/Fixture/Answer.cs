@@ -11,8 +11,8 @@ internal sealed class Answer(JObject activity)
 
     public string Text => (string?)activity["text"] ?? "";
 
-    /// <summary>The buttons of its card.</summary>
-    public IEnumerable<JToken> Buttons => activity.SelectTokens("$.attachments[*].content.actions[*]");
+    /// <summary>The buttons of its card, wherever they stand in it.</summary>
+    public IEnumerable<JToken> Buttons => activity.SelectTokens("$.attachments[*].content..actions[*]");
 
     public IEnumerable<string> Titles => Buttons.Select(b => (string)b["title"]!);
 

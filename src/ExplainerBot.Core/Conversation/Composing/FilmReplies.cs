@@ -83,6 +83,22 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
         return reply with { Question = question };
     }
 
+    /// <summary>What is left of a gate when one of its buttons was pressed. Help is still one press away.</summary>
+    /// <param name="question">The question of the gate.</param>
+    /// <param name="action">The button's action.</param>
+    /// <param name="askedAnew">Whether the press came too late, so that the gate was put again.</param>
+    public Reply Settled(Question question, string action, bool askedAnew)
+    {
+        var choice = messages[action switch
+        {
+            ButtonActions.Yes => "button.yes",
+            ButtonActions.Seen => "button.seen",
+            _ => "button.no",
+        }];
+        var text = askedAnew ? messages["gate.reopened"] : messages.Format("gate.settled", ("choice", choice));
+        return Simple(Outcome.Confirm, text, [buttons.Help], "summary.gate") with { Question = question };
+    }
+
     /// <summary>A no is taken politely; something without a spoiler is offered.</summary>
     public Reply Declined(Question question)
     {

@@ -1,0 +1,92 @@
+using ExplainerBot.Bot;
+using ExplainerBot.Cards;
+using ExplainerBot.Core;
+using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Knowledge;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+
+namespace ExplainerBot.Teams.Extension;
+
+/// <summary>
+/// Search in the message box (<c>composeExtension/query</c>) and what is inserted (<c>composeExtension/selectItem</c>). Whoever reads
+/// the message gets no more than anybody in a group: an answer that gives something away is inserted as its gate. Nothing that is
+/// typed here is remembered.
+/// </summary>
+internal sealed class MessageExtension(CurrentExplainer current, TimeProvider time) : ITeamsInvoke
+{
+    private const string Query = "composeExtension/query";
+    private const string SelectItem = "composeExtension/selectItem";
+
+    public IReadOnlyCollection<string> Names { get; } = [Query, SelectItem];
+
+    public Task<InvokeResponse> AnswerAsync(ITurnContext<IInvokeActivity> context, CancellationToken cancellationToken) => Task.FromResult(
+        context.Activity.Name == Query
+            ? Search(context.Activity)
+            : Select(context.Activity));
+
+    private InvokeResponse Search(IInvokeActivity activity)
+    {
+        if (ExtensionQuery.Read(activity.Value) is not { } query)
+            return InvokeFault.BadRequest("The value must hold a query with its parameters.");
+        var explainer = current.Explainer;
+        if (Help(explainer, query.Typed) is { } help)
+            return Answered(ExtensionAnswer.Message(help));
+        var found = explainer.Search(query.Typed);
+        return Answered(found.IsEmpty
+            ? ExtensionAnswer.Message(explainer.Knowledge.Messages["fallback"])
+            : ExtensionAnswer.List(found.Skip(query.Skip).Take(query.Count).Select(q => ExtensionItem.Row(Row(q, explainer.Knowledge.Messages, isChoice: true)))));
+    }
+
+    private InvokeResponse Select(IInvokeActivity activity)
+    {
+        if (Untyped.AsObject(activity.Value)?.Text("key") is not { } key)
+            return InvokeFault.BadRequest("The value must hold the key of a question.");
+        var explainer = current.Explainer;
+        var messages = explainer.Knowledge.Messages;
+        if (explainer.Knowledge.Find(new QuestionKey(key)) is not { } question)
+            return Answered(ExtensionAnswer.Message(messages["stale"]));
+        // As somebody in a group whom nobody knows: no preference and no consent opens anything for all.
+        var asked = Said(Audience.Shared) with { Press = new ButtonPress(ButtonActions.Ask, key), CanShowToOne = true };
+        var reply = explainer.Reply(asked, ChatMemory.Empty, time.GetUtcNow()).Reply;
+        var surface = new Surface(Channels.Msteams, IsShared: true, activity.Recipient?.Id);
+        return Answered(ExtensionAnswer.List([ExtensionItem.Card(TeamsCard.Of(Inserted(reply, question, messages), surface), Row(question, messages))]));
+    }
+
+    // Words of harm, or for help: what the person gets is shown to that person alone.
+    private string? Help(Explainer explainer, string typed)
+    {
+        var reply = explainer.Reply(Said(Audience.Private) with { Text = typed }, ChatMemory.Empty, time.GetUtcNow()).Reply;
+        return reply.Outcome == Outcome.Support
+            ? string.Join("\n\n", reply.Blocks.Where(b => b.Kind != BlockKind.Hint).Select(b => PlainText.Of(b.Markdown)))
+            : null;
+    }
+
+    // The bot may not be in the chat in which the card ends up: its own chat is one press away.
+    private static Reply Inserted(Reply reply, Question question, Messages messages)
+    {
+        if (!reply.HoldsAnswer)
+            return reply;
+        var kept = reply.Buttons.Where(b => b.Action is ButtonActions.Link or ButtonActions.Help);
+        return reply with { Buttons = [.. kept, new ReplyButton(messages["button.private"], ButtonActions.Privately, question.Key.Value)] };
+    }
+
+    private static PreviewCard Row(Question question, Messages messages, bool isChoice = false) => new()
+    {
+        Title = question.Ask,
+        Text = messages[question.Level switch
+        {
+            SpoilerLevel.None => "search.open",
+            SpoilerLevel.Mild => "search.mild",
+            _ => "search.major",
+        }],
+        Tap = isChoice ? new PreviewTap { Value = new ChosenQuestion { Key = question.Key.Value } } : null,
+    };
+
+    private static Utterance Said(Audience audience) => new() { Audience = audience, Nonce = "" };
+
+    private static InvokeResponse Answered(ExtensionAnswer answer) => new() { Status = StatusCodes.Status200OK, Body = answer };
+}

@@ -1,0 +1,239 @@
+using System.Net;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Knowledge;
+using ExplainerBot.Tests.Fixture;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
+
+namespace ExplainerBot.Tests.Teams;
+
+/// <summary>Search in the message box of Teams, and what is inserted into a message.</summary>
+public sealed class MessageExtensionTests(RunningBot bot) : IClassFixture<RunningBot>
+{
+    private const string Query = "composeExtension/query";
+    private const string Select = "composeExtension/selectItem";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Before_anything_is_typed_all_questions_are_offered()
+    {
+        var answer = await SearchAsync(new JObject { ["name"] = "initialRun", ["value"] = "true" });
+
+        Assert.Equal(("result", "list"), ((string?)answer["type"], (string?)answer["attachmentLayout"]));
+        Assert.Equal(["What is it about?", "Who directed it?", "How does it end?", "What does the brother hide?"], Titles(answer));
+    }
+
+    [Theory]
+    [InlineData("who dir", "Who directed it?")]
+    [InlineData("who made this film", "Who directed it?")]
+    [InlineData("explain the ending", "How does it end?")]
+    [InlineData("HOW DOES IT EN", "How does it end?")]
+    public async Task What_is_typed_finds_its_question_first(string typed, string expected) =>
+        Assert.Equal(expected, Titles(await SearchAsync(Typed(typed))).First());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("explain the ending")]
+    [InlineData("what does the brother hide")]
+    public async Task No_row_of_the_list_holds_a_word_of_an_answer_or_an_id(string typed)
+    {
+        var rows = (await SearchAsync(Typed(typed))).ToString();
+
+        Assert.All(Questions.SelectMany(q => q.Reveals), r => Assert.DoesNotContain(r, rows, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Questions, q => Assert.DoesNotContain($"\"{q.Id}\"", rows, StringComparison.Ordinal));
+        Assert.DoesNotContain(Expected.Ending, rows, StringComparison.Ordinal);
+        Assert.DoesNotContain(Expected.About, rows, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_comes_page_by_page()
+    {
+        var value = Value(new JObject { ["name"] = "initialRun", ["value"] = "true" });
+        value["queryOptions"] = new JObject { ["skip"] = 1, ["count"] = 2 };
+        var (_, body, _) = await Chat().InvokeAsync(Query, value, null, Ct);
+
+        Assert.Equal(["Who directed it?", "How does it end?"], Titles(body!["composeExtension"]!));
+    }
+
+    [Theory]
+    [InlineData("my uncle hurt me")]
+    [InlineData("i want to kill myself")]
+    [InlineData("get help")]
+    public async Task Words_of_harm_get_help_for_the_one_who_typed_and_nothing_to_insert(string typed)
+    {
+        var chat = Chat();
+        var (status, body, sent) = await chat.InvokeAsync(Query, Value(Typed(typed)), null, Ct);
+        var answer = body!["composeExtension"]!;
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("message", (string?)answer["type"]);
+        Assert.Contains("call", (string?)answer["text"], StringComparison.Ordinal);
+        Assert.DoesNotContain("**", (string?)answer["text"], StringComparison.Ordinal);
+        Assert.Null(answer["attachments"]);
+        Assert.Equal(("no-cache", 0), ((string?)body.SelectToken("cacheInfo.cacheType"), (int?)body.SelectToken("cacheInfo.cacheDuration")));
+        Assert.Empty(sent);
+        Assert.DoesNotContain(bot.Application.Logged, l => l.Contains(typed, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_remembered_nowhere()
+    {
+        var chat = Chat();
+        await chat.InvokeAsync(Query, Value(Typed("my uncle hurt me")), null, Ct);
+
+        // After a disclosure that was remembered, something unclear would get the lines.
+        Assert.StartsWith("I have no checked answer", Text(await chat.SayAsync("qwertz uiop", Ct)), StringComparison.Ordinal);
+        Assert.All(
+            Directory.EnumerateFiles(bot.Application.StateFolder, "*", SearchOption.AllDirectories),
+            f => Assert.DoesNotContain("my uncle", Read(f), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_fits_nothing_says_so()
+    {
+        var answer = await SearchAsync(Typed("qwertz uiop"));
+
+        Assert.Equal("message", (string?)answer["type"]);
+        Assert.StartsWith("I have no checked answer", (string?)answer["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_spoiler_is_inserted_as_its_gate_which_each_reader_opens_alone()
+    {
+        var card = await InsertAsync("How does it end?");
+
+        Assert.Equal("How does it end?", (string?)card.SelectToken("body[0].text"));
+        Assert.DoesNotContain(Expected.Ending, card.ToString(), StringComparison.Ordinal);
+        Assert.All(Questions.SelectMany(q => q.Reveals), r => Assert.DoesNotContain(r, card.ToString(), StringComparison.OrdinalIgnoreCase));
+        var reveal = Button(card, "Tell only me");
+        Assert.Equal(("Action.Execute", "ask"), ((string?)reveal["type"], (string?)reveal["verb"]));
+        Assert.StartsWith("https://teams.microsoft.com/l/chat/0/0?users=28:11111111", (string?)reveal.SelectToken("fallback.url"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_of_an_inserted_gate_is_asked_alone_and_then_answered_alone()
+    {
+        var card = await InsertAsync("How does it end?");
+        var reader = Chat();
+
+        var asked = await PressAsync(reader, Button(card, "Tell only me"));
+        Assert.DoesNotContain(Expected.Ending, asked.ToString(), StringComparison.Ordinal);
+        var answered = await PressAsync(reader, Button((JObject)asked["value"]!, "Yes, tell me"));
+        Assert.Contains(Expected.Ending, answered.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_gives_nothing_away_is_inserted_with_its_answer_and_the_way_to_the_bot()
+    {
+        var card = await InsertAsync("What is it about?");
+
+        Assert.Contains(Expected.About, card.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["Get help", "Open a private chat"], card.SelectTokens("$..actions[*].title").Select(t => (string?)t));
+        Assert.StartsWith("https://teams.microsoft.com/l/chat/0/0?users=28:", (string?)Button(card, "Open a private chat")["url"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_inserted_card_is_shown_by_its_preview_which_holds_no_answer()
+    {
+        var (_, body, _) = await Chat().InvokeAsync(Select, new JObject { ["key"] = Key("How does it end?") }, null, Ct);
+        var preview = body!.SelectToken("composeExtension.attachments[0].preview")!;
+
+        Assert.Equal("How does it end?", (string?)preview.SelectToken("content.title"));
+        Assert.DoesNotContain(Expected.Ending, preview.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_that_is_not_known_any_more_is_answered_politely()
+    {
+        var (status, body, _) = await Chat().InvokeAsync(Select, new JObject { ["key"] = "0000000000000000" }, null, Ct);
+
+        Assert.Equal((HttpStatusCode.OK, "message"), (status, (string?)body!.SelectToken("composeExtension.type")));
+    }
+
+    [Theory]
+    [InlineData(Query)]
+    [InlineData(Select)]
+    public async Task What_is_no_request_is_400_with_what_is_wrong(string name)
+    {
+        foreach (var value in new JToken?[] { null, 5, "text", new JArray() })
+        {
+            var (status, body, sent) = await Chat().InvokeAsync(name, value, null, Ct);
+            Assert.Equal(HttpStatusCode.BadRequest, status);
+            Assert.Equal("BadRequest", (string?)body!["code"]);
+            Assert.Empty(sent);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"parameters":"x"}""")]
+    [InlineData("""{"parameters":[1,null,{"name":"search","value":{"a":1}}]}""")]
+    [InlineData("""{"parameters":[{"name":"search","value":2026}],"queryOptions":{"skip":-5,"count":100000}}""")]
+    [InlineData("""{"parameters":[{"name":"search","value":"2026-11-23T10:00:00Z"}],"queryOptions":[]}""")]
+    public async Task A_query_in_another_shape_is_answered_all_the_same(string value)
+    {
+        var (status, body, _) = await Chat().InvokeAsync(Query, JObject.Parse(value), null, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.NotNull(body!["composeExtension"]);
+    }
+
+    private IEnumerable<Question> Questions => bot.Application.Services.GetRequiredService<CurrentExplainer>().Explainer.Knowledge.Films.SelectMany(f => f.Questions);
+
+    private Chat Chat() => bot.Chat(channelId: "msteams");
+
+    private string Key(string ask) => Questions.Single(q => q.Ask == ask).Key.Value;
+
+    private async Task<JToken> SearchAsync(JObject parameter)
+    {
+        var (status, body, sent) = await Chat().InvokeAsync(Query, Value(parameter), null, Ct);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Empty(sent);
+        return body!["composeExtension"]!;
+    }
+
+    // Chooses a question from the list, as Teams does: by what its row's tap sends.
+    private async Task<JObject> InsertAsync(string ask)
+    {
+        var chat = Chat();
+        var (_, list, _) = await chat.InvokeAsync(Query, Value(Typed(ask)), null, Ct);
+        var row = list!.SelectTokens("$.composeExtension.attachments[*].preview.content").Single(r => (string?)r["title"] == ask);
+        Assert.Equal("invoke", (string?)row.SelectToken("tap.type"));
+        var (_, chosen, sent) = await chat.InvokeAsync(Select, row.SelectToken("tap.value"), null, Ct);
+        Assert.Empty(sent);
+        var attachment = Assert.Single(chosen!.SelectToken("composeExtension.attachments")!);
+        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)attachment["contentType"]);
+        return (JObject)attachment["content"]!;
+    }
+
+    private static async Task<JObject> PressAsync(Chat reader, JToken button)
+    {
+        var value = new JObject { ["action"] = new JObject { ["type"] = "Action.Execute", ["verb"] = button["verb"], ["data"] = button["data"] } };
+        var (status, body, sent) = await reader.InvokeAsync("adaptiveCard/action", value, "inserted-card", Ct);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Empty(sent);
+        return body!;
+    }
+
+    private static JObject Typed(string text) => new() { ["name"] = "search", ["value"] = text };
+
+    private static JObject Value(JObject parameter) => new()
+    {
+        ["commandId"] = "questions",
+        ["parameters"] = new JArray(parameter),
+        ["queryOptions"] = new JObject { ["skip"] = 0, ["count"] = 25 },
+    };
+
+    private static IEnumerable<string?> Titles(JToken answer) => answer.SelectTokens("$.attachments[*].preview.content.title").Select(t => (string?)t);
+
+    private static JToken Button(JObject card, string title) => Assert.Single(card.SelectTokens("$..actions[*]"), b => (string?)b["title"] == title);
+
+    private static string Text(Answer answer) => string.Join("\n", answer.Activity.SelectTokens("$.attachments[*].content.body..text").Select(t => (string?)t));
+
+    private static string Read(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+}

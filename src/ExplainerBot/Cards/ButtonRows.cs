@@ -6,9 +6,10 @@ namespace ExplainerBot.Cards;
 /// </summary>
 internal static class ButtonRows
 {
-    // What is left of a narrow phone's 320 pixels between a card's edges, and what a button takes at the size of Teams' letters.
-    private const double RowWidth = 288;
-    private const double LetterWidth = 7.5;
+    // In pixels. What is left of a narrow phone's 320 between a card's edges, with the gap after the last button; a wide letter of a
+    // button's bold 14; and a button's edges, padding and gap.
+    private const double RowWidth = 296;
+    private const double LetterWidth = 8.5;
     private const double Around = 34;
 
     /// <summary>The buttons in order, row by row. One whose title is too wide for any row has a row of its own.</summary>

@@ -21,7 +21,7 @@ internal static class TeamsCard
         if (reply is { Outcome: Outcome.Answer or Outcome.Confirm, Question: { } question })
             body.Add(new TextBlock { Text = question.Ask, Style = "heading" });
         body.AddRange(Joined(reply.Blocks).Select((block, position) => Draw(block, isFirst: position == 0 && body.Count == 0)));
-        body.AddRange(rows.SkipLast(1).Select(row => new ButtonRow { Actions = row, Spacing = "small" }));
+        body.AddRange(rows.SkipLast(1).Select((row, position) => new ButtonRow { Actions = row, Spacing = position == 0 ? "medium" : "small" }));
         return new AdaptiveCard
         {
             Version = Version,

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using DirectLine;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Knowledge;
+using ExplainerBot.Learning;
 using ExplainerBot.State;
 using ExplainerBot.WebChat;
 using Microsoft.Extensions.Options;
@@ -12,10 +13,12 @@ namespace ExplainerBot.Legal;
 
 /// <summary>Writes the pages on privacy and terms. Each time that they name is the one in force here.</summary>
 internal sealed class LegalPages(
-    CurrentExplainer current, IOptions<StateOptions> state, IOptions<DirectLineOptions> directLine, IOptions<OperatorOptions> operators)
+    CurrentExplainer current, IOptions<StateOptions> state, IOptions<DirectLineOptions> directLine, IOptions<LearningOptions> learning,
+    IOptions<OperatorOptions> operators)
 {
     private static readonly string shell = Resource("page");
     private static readonly string privacy = Resource("privacy");
+    private static readonly string learnt = Resource("learning");
     private static readonly string terms = Resource("terms");
 
     /// <summary>What is kept of people.</summary>
@@ -33,6 +36,7 @@ internal sealed class LegalPages(
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         var page = new StringBuilder(shell);
         page.Replace("{{text}}", text);
+        page.Replace("{{learning}}", learning.Value.Enabled ? learnt : "");
         page.Replace("{{language}}", Encode(messages.Language));
         page.Replace("{{title}}", Encode(messages[title]));
         page.Replace("{{style}}", assets.Find("page.css"));
@@ -53,6 +57,7 @@ internal sealed class LegalPages(
         yield return ("conversation-days", Number(state.Value.ConversationDays));
         yield return ("person-days", Number(state.Value.PersonDays));
         yield return ("web-hours", Number(directLine.Value.KeepConversations.TotalHours));
+        yield return ("learning-days", Number(learning.Value.KeepDays));
         yield return ("checked", Encode(knowledge.Films.Min(f => f.Checked).ToString("D", CultureInfo.GetCultureInfo(messages.Language))));
         yield return ("gathered", Encode(knowledge.Support.Gathered));
         yield return ("emergency", Encode($"{country.Emergency} ({country.Name})"));

@@ -29,12 +29,22 @@ public sealed class LegalPagesTests(RunningBot bot) : IClassFixture<RunningBot>
     public async Task The_privacy_page_names_the_times_in_force()
     {
         using var application = new FilmBotApplication()
-            .With("State:ConversationDays", "7").With("State:PersonDays", "91").With("DirectLine:KeepConversations", "05:00:00");
+            .With("State:ConversationDays", "7").With("State:PersonDays", "91").With("DirectLine:KeepConversations", "05:00:00")
+            .With("Learning:KeepDays", "11");
         var page = await application.Client().GetStringAsync("/privacy", Ct);
 
         Assert.Contains("Deleted 7 days after the last turn", page, StringComparison.Ordinal);
         Assert.Contains("Deleted 91 days after it was last used", page, StringComparison.Ordinal);
         Assert.Contains("Deleted 5 hours after the last message", page, StringComparison.Ordinal);
+        Assert.Contains("Deleted after 11 days", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_kept_to_learn_from_the_privacy_page_does_not_speak_of_it()
+    {
+        using var application = new FilmBotApplication().With("Learning:Enabled", "false");
+
+        Assert.DoesNotContain("learn from", await application.Client().GetStringAsync("/privacy", Ct), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -81,6 +81,7 @@ public sealed class ConversationTests(Browser browser)
 
         Assert.NotEqual(0, await visit.Transcript.Locator("a[href^='tel:']").CountAsync());
         Assert.NotEqual(0, await visit.Transcript.Locator("a[href^='sms:']").CountAsync());
+        await Assertions.Expect(visit.Transcript.Locator("a[href='https://childhelphotline.org'][target=_blank]")).ToHaveCountAsync(1);
         await visit.PictureAsync("disclosure");
     }
 

@@ -10,6 +10,7 @@ internal sealed class Visit : IAsyncDisposable
     private const int Patience = 20_000;
 
     private readonly Uri address;
+    private readonly List<string> others = [];
     private readonly List<string> faults = [];
 
     private Visit(IBrowserContext context, IPage page, Uri address)
@@ -43,6 +44,9 @@ internal sealed class Visit : IAsyncDisposable
         context.Request += (_, request) => visit.Note(!visit.IsOwn(request.Url), $"request: {request.Url}");
         return visit;
     }
+
+    /// <summary>Lets the page ask another server, as one that shows the chat of another site must.</summary>
+    public void MayAsk(Uri server) => others.Add(server.Authority);
 
     /// <summary>Opens the page and waits for the welcome.</summary>
     public async Task<Visit> OpenAsync()
@@ -91,7 +95,7 @@ internal sealed class Visit : IAsyncDisposable
 
     private bool IsOwn(string url) =>
         url.StartsWith("data:", StringComparison.Ordinal)
-        || Uri.TryCreate(url, UriKind.Absolute, out var target) && (target.Authority == address.Authority || url.StartsWith(BotProcess.ExitUrl, StringComparison.Ordinal));
+        || Uri.TryCreate(url, UriKind.Absolute, out var target) && (target.Authority == address.Authority || others.Contains(target.Authority) || url.StartsWith(BotProcess.ExitUrl, StringComparison.Ordinal));
 
     private void Note(bool isFault, string text)
     {

@@ -47,7 +47,7 @@ internal static class SupportSection
                 : Fill(messages, "line.text", ("number", Link("sms:" + SupportLine.Dialled(to), to)));
         }
         if (line.Tty is { } tty)
-            yield return Fill(messages, "line.tty", ("number", Encode(tty)));
+            yield return Fill(messages, "line.tty", ("number", $"<span class=\"number\">{Encode(tty)}</span>"));
         if (line.Chat is { } chat && chat != line.Site)
             yield return Fill(messages, "line.chat", ("site", Link(chat, Host(chat))));
         if (line.Site is { } site)

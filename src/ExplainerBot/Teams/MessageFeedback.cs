@@ -1,4 +1,5 @@
 using ExplainerBot.Bot;
+using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Learning;
 using ExplainerBot.Learning;
 using Microsoft.Bot.Builder;
@@ -33,12 +34,13 @@ internal sealed class MessageFeedback(Feedback feedback, SentAnswers answers, Tu
         return new InvokeResponse { Status = StatusCodes.Status200OK };
     }
 
-    // Whoever tells of harm is answered wherever they tell it. As with an edited message, anything else gets no reply.
+    // Whoever tells of harm in the form is answered; as with an edited message, anything else gets no reply. In a group the form is
+    // read by nobody else, and a line to all would tell them that something was in it: there is no way to answer the one alone.
     private async Task CareAsync(ITurnContext<IInvokeActivity> context, string? comment, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(comment))
+        var (said, now) = (UtteranceReader.Read((Activity)context.Activity) with { Text = comment ?? "", IsEdit = true, ActivityId = null }, time.GetUtcNow());
+        if (string.IsNullOrWhiteSpace(comment) || said.Audience == Audience.Shared)
             return;
-        var (said, now) = (UtteranceReader.Read((Activity)context.Activity) with { Text = comment, IsEdit = true, ActivityId = null }, time.GetUtcNow());
         await turns.RunAsync(context, context.Activity.From?.Id, (explainer, memory) => explainer.Reply(said, memory, now), cancellationToken);
     }
 

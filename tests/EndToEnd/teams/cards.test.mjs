@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { Bot } from './bot.mjs';
-import { collect } from './kinds.mjs';
+import { collect, elsewhere } from './kinds.mjs';
 import { styleOf, themes } from './theme.mjs';
 import { pictures } from './tool.mjs';
 
@@ -37,6 +37,13 @@ describe('the cards for Teams', () => {
     for (const [kind, card] of Object.entries(cards)) {
       assert.equal(card.version, '1.5', kind);
       assert.deepEqual(await page.evaluate(json => checking.faultsOf(json, '1.5'), card), [], kind);
+    }
+  });
+
+  test('of other channels keep the schema of their version, which is 1.3 at most', async () => {
+    for (const [kind, card] of Object.entries(await elsewhere(bot))) {
+      assert.ok(['1.0', '1.1', '1.2', '1.3'].includes(card.version), kind);
+      assert.deepEqual(await page.evaluate(json => checking.faultsOf(json, json.version, 100), card), [], kind);
     }
   });
 

@@ -7,14 +7,16 @@ globalThis.checking = (() => {
     result.didProcess = true;
   };
 
-  // Members that Teams documents and the renderer's schema does not know.
-  const ofTeams = { AdaptiveCard: ['msteams', '$schema'], 'Action.Submit': ['msteams'] };
+  // Members that Teams documents and the renderer's schema does not know, and one that the renderer reads without naming it there.
+  const beside = { AdaptiveCard: ['msteams', '$schema'], 'Action.Submit': ['msteams'], 'Action.Execute': ['fallback'] };
 
   // All that the renderer's own schema finds wrong: its parser's findings, and members that no element of that version has.
-  function faultsOf(json, version) {
+  // How many buttons a row may hold is the client's affair: 6 in Teams, 100 in Web Chat and the Emulator.
+  function faultsOf(json, version, maxActions = 6) {
     const target = AC.Version.parse(version, new AC.SerializationContext());
     const context = new AC.SerializationContext(target);
     const card = new AC.AdaptiveCard();
+    card.hostConfig = new AC.HostConfig({ actions: { maxActions } });
     card.parse(json, context);
     const faults = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);
     faults.push(...card.validateProperties().validationEvents.map(e => e.message));
@@ -38,7 +40,7 @@ globalThis.checking = (() => {
     const schema = made.getSchema();
     for (let i = 0; i < schema.getCount(); i++) known.set(schema.getItemAt(i).name, schema.getItemAt(i));
     for (const name of Object.keys(json)) {
-      if (name === 'type' || name === 'body' || name === 'actions' || name === 'items' || ofTeams[json.type]?.includes(name)) continue;
+      if (name === 'type' || name === 'body' || name === 'actions' || name === 'items' || beside[json.type]?.includes(name)) continue;
       const property = known.get(name);
       if (!property) faults.push(`${at}: ${json.type} has no '${name}'`);
       else if (property.targetVersion.compareTo(target) > 0) faults.push(`${at}: ${json.type}.${name} came with ${property.targetVersion}`);

@@ -13,6 +13,7 @@ export async function collect(bot) {
   cards['gate asked again'] = await bot.say('hmm maybe');
   const yes = await bot.post(bot.activity('message', { value: button(cards.gate, 'Yes, tell me').data, replyToId: 'gate-1' }));
   cards['sensitive answer'] = cardOf(yes.sent);
+  cards['gate after the press'] = yes.sent.find(s => s.method === 'PUT').activity.attachments[0].content;
   cards.declined = await declined(bot);
   cards['did you mean'] = await bot.say('the music');
   cards.fallback = await bot.say('blurb flonk');
@@ -23,6 +24,50 @@ export async function collect(bot) {
   cards.countries = cardOf((await bot.post(bot.activity('message', { value: { action: 'country' } }))).sent);
   cards.disclosure = await bot.say('my uncle hurt me', undefined, 'ben');
   cards['suicidal words'] = await bot.say('i want to kill myself', undefined, 'cem');
+  await shared(bot, cards);
+  await inserted(bot, cards);
+  return cards;
+}
+
+// In a group: the card for all, and what one reader alone sees in its place.
+async function shared(bot, cards) {
+  const scope = 'groupChat';
+  cards['gate in a group'] = await bot.say('What does the ending mean?', scope, 'eva');
+  cards['own gate in a group'] = await press(bot, button(cards['gate in a group'], 'Tell only me'), 'fay');
+  cards['own answer in a group'] = await press(bot, button(cards['own gate in a group'], 'Yes, tell me'), 'fay');
+  cards['own help in a group'] = await press(bot, button(cards['gate in a group'], 'Get help'), 'gus');
+  cards['disclosure in a group'] = await bot.say('my uncle hurt me', scope, 'hal');
+  cards['answer in a group'] = await bot.say('Who made it?', scope, 'eva');
+}
+
+async function press(bot, { verb, data }, person) {
+  const invoke = bot.activity(
+    'invoke', { name: 'adaptiveCard/action', replyToId: 'card-1', value: { action: { type: 'Action.Execute', verb, data } } }, 'groupChat', person);
+  const answer = await bot.post(invoke);
+  assert.equal(answer.body.type, 'application/vnd.microsoft.card.adaptive');
+  return answer.body.value;
+}
+
+// What the message extension inserts.
+async function inserted(bot, cards) {
+  for (const [kind, ask] of [['inserted gate', 'What does the ending mean?'], ['inserted answer', 'Who made it?']]) {
+    const query = { commandId: 'questions', parameters: [{ name: 'search', value: ask }] };
+    const list = await bot.post(bot.activity('invoke', { name: 'composeExtension/query', value: query }, 'groupChat', 'ida'));
+    const { value } = list.body.composeExtension.attachments[0].preview.content.tap;
+    const chosen = await bot.post(bot.activity('invoke', { name: 'composeExtension/selectItem', value }, 'groupChat', 'ida'));
+    cards[kind] = chosen.body.composeExtension.attachments[0].content;
+  }
+}
+
+// The buttons that other channels draw below a text, which the Emulator draws up to 1.3.
+export async function elsewhere(bot) {
+  const cards = {};
+  for (const channelId of ['emulator', 'webchat']) {
+    for (const text of ['help', 'What does the ending mean?', 'Who made it?', 'get help', 'my uncle hurt me', 'blurb flonk']) {
+      const { sent } = await bot.post({ ...bot.activity('message', { text }, undefined, channelId), channelId });
+      cards[`${channelId}: ${text}`] = cardOf(sent);
+    }
+  }
   return cards;
 }
 

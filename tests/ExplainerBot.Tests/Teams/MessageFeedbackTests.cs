@@ -48,6 +48,18 @@ public sealed class MessageFeedbackTests(RunningBot bot) : IClassFixture<Running
         Assert.Empty(records);
     }
 
+    [Theory]
+    [InlineData("groupChat")]
+    [InlineData("channel")]
+    public async Task What_is_told_in_the_form_in_a_group_is_answered_to_nobody_else(string scope)
+    {
+        var value = Value("dislike", new JObject { ["feedbackText"] = "my uncle hurt me" }.ToString());
+        var (status, _, sent) = await bot.Chat(channelId: "msteams").InvokeAsync(Submit, value, "m-1", Ct, scope);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Empty(sent);
+    }
+
     [Fact]
     public async Task A_thumb_under_a_message_that_is_not_known_is_answered_and_not_counted()
     {

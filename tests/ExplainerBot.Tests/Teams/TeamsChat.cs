@@ -10,11 +10,11 @@ internal static class TeamsChat
 {
     /// <summary>Sends an invoke in the form that Teams gives it.</summary>
     public static async Task<(HttpStatusCode Status, JObject? Body, IReadOnlyList<FakeChannel.Received> Sent)> InvokeAsync(
-        this Chat chat, string name, JToken? value, string? replyToId, CancellationToken cancellationToken)
+        this Chat chat, string name, JToken? value, string? replyToId, CancellationToken cancellationToken, string scope = "personal")
     {
         var invoke = chat.Activity("invoke");
         invoke["name"] = name;
-        invoke["conversation"]!["conversationType"] = "personal";
+        invoke["conversation"]!["conversationType"] = scope;
         invoke["recipient"]!["id"] = "28:11111111-2222-3333-4444-555555555555";
         if (value is not null)
             invoke["value"] = value;

@@ -48,7 +48,7 @@ internal static class UtteranceReader
     /// <summary>The button whose payload a value is, or null when it is none.</summary>
     public static ButtonPress? PressOf(object? value) =>
         Untyped.AsObject(value) is { } payload && payload.Text("action") is { } action
-            ? new ButtonPress(action, payload.Text("key"), payload.Text("nonce"))
+            ? new ButtonPress(action, payload.Text("about"), payload.Text("nonce"))
             : null;
 
     // Teams sends each message a second time as HTML, in an attachment: it is the text again.

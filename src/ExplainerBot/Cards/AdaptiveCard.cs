@@ -115,7 +115,8 @@ internal sealed class ButtonPayload
     [JsonProperty("action")]
     public required string Action { get; init; }
 
-    [JsonProperty("key", NullValueHandling = NullValueHandling.Ignore)]
+    /// <summary>The question, or the country. Not called <c>key</c> on the wire: the library that draws cards takes that name for its own.</summary>
+    [JsonProperty("about", NullValueHandling = NullValueHandling.Ignore)]
     public string? Key { get; init; }
 
     [JsonProperty("nonce", NullValueHandling = NullValueHandling.Ignore)]

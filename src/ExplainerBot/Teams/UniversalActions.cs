@@ -64,7 +64,7 @@ internal sealed class UniversalActions(
     {
         var data = Untyped.AsObject(pressed.Data);
         var action = string.IsNullOrEmpty(pressed.Verb) ? data?.Text("action") : pressed.Verb;
-        return string.IsNullOrEmpty(action) ? null : new ButtonPress(action, data?.Text("key"), data?.Text("nonce"));
+        return string.IsNullOrEmpty(action) ? null : new ButtonPress(action, data?.Text("about"), data?.Text("nonce"));
     }
 
     private static AdaptiveCardInvokeResponse Error(int status, string code, string message) =>

@@ -101,7 +101,7 @@ internal static class Wire
         select new ReplyButton(
             (string)button["title"]!,
             (string?)data?["action"] ?? ButtonActions.Link,
-            (string?)data?["key"],
+            (string?)data?["about"],
             (string?)data?["nonce"],
             (string?)button["url"]);
 
@@ -109,7 +109,7 @@ internal static class Wire
     {
         var payload = new JObject { ["action"] = press.Action };
         if (press.Key is { } key)
-            payload["key"] = key;
+            payload["about"] = key;
         if (press.Nonce is { } nonce)
             payload["nonce"] = nonce;
         return payload;

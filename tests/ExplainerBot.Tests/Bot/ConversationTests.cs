@@ -54,9 +54,9 @@ public sealed class ConversationTests(RunningBot bot) : IClassFixture<RunningBot
     }
 
     [Theory]
-    [InlineData("""{"action":"yes","key":"ffffffffffffffff","nonce":"forged"}""")]
+    [InlineData("""{"action":"yes","about":"ffffffffffffffff","nonce":"forged"}""")]
     [InlineData("""{"action":"nothing of the kind"}""")]
-    [InlineData("""{"action":{"deep":[1,2]},"key":7}""")]
+    [InlineData("""{"action":{"deep":[1,2]},"about":7}""")]
     [InlineData("""[1,2,3]""")]
     [InlineData("42")]
     [InlineData("\"2026-01-01T00:00:00Z\"")]

@@ -123,7 +123,7 @@ public sealed class ReplyRendererTests
 
         Assert.All(buttons, b => Assert.False(string.IsNullOrWhiteSpace((string?)b["title"])));
         Assert.All(buttons, b => Assert.True((string?)b["type"] == "Action.Submit" ? b["data"]!["action"] is not null && b["url"] is null : b["url"] is not null && b["data"] is null));
-        Assert.All(buttons, b => Assert.Subset(new HashSet<string> { "action", "key", "nonce" }, ((JObject?)b["data"])?.Properties().Select(p => p.Name).ToHashSet() ?? []));
+        Assert.All(buttons, b => Assert.Subset(new HashSet<string> { "about", "action", "nonce" }, ((JObject?)b["data"])?.Properties().Select(p => p.Name).ToHashSet() ?? []));
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class MutatedActivityTests(RunningBot bot) : IClassFixture<Running
     [
         "null", "\"\"", "0", "1.5", "1e308", "true", "[]", "{}", "[null]", "[[]]", """{"id":null}""", """{"id":7}""", """{"id":{}}""",
         "\"\\u0000\"", "\"2026-01-01T00:00:00Z\"", "\"tr-TR\"", "\"zz-ZZ\"", "\"<at>Film Bot</at>\"", """[{"type":null}]""",
-        """[{"type":"mention"}]""", """{"action":null}""", """{"action":"ask","key":null}""", """{"action":"yes","key":"x","nonce":"y"}""",
-        """{"action":"country","key":"ZZ"}""", """{"action":"seen"}""", """{"action":"help"}""", "\"get help\"", "\"yes\"", "\"forget me\"",
+        """[{"type":"mention"}]""", """{"action":null}""", """{"action":"ask","about":null}""", """{"action":"yes","about":"x","nonce":"y"}""",
+        """{"action":"country","about":"ZZ"}""", """{"action":"seen"}""", """{"action":"help"}""", "\"get help\"", "\"yes\"", "\"forget me\"",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -50,7 +50,7 @@ public sealed class MutatedActivityTests(RunningBot bot) : IClassFixture<Running
     {
         var activity = chat.Message("what is it about?");
         activity["deliveryMode"] = "expectReplies";
-        activity["value"] = new JObject { ["action"] = "ask", ["key"] = "x" };
+        activity["value"] = new JObject { ["action"] = "ask", ["about"] = "x" };
         activity["entities"] = new JArray(new JObject { ["type"] = "mention", ["text"] = "<at>Film Bot</at>", ["mentioned"] = new JObject { ["id"] = "bot-1" } });
         activity["attachments"] = new JArray(new JObject { ["contentType"] = "image/png" });
         activity["membersAdded"] = new JArray(new JObject { ["id"] = "user-9" });

@@ -41,7 +41,7 @@ export function ButtonCard({ activity, actions }) {
 function stateOf(data, activity, presses) {
   if (data?.action === HELP) return '';
   const mine = presses.filter(p => (data.nonce ? p.value.nonce === data.nonce : p.channelData?.pressedOn === activity.id));
-  if (mine.some(p => p.value.action === data.action && p.value.key === data.key)) return 'pressed';
+  if (mine.some(p => p.value.action === data.action && p.value.about === data.about)) return 'pressed';
   return data.nonce && mine.length > 0 ? 'over' : '';
 }
 

@@ -69,6 +69,10 @@ describe('the cards for Teams', () => {
     }
   });
 
+  test('stay below the 28 kilobytes that Teams takes', () => {
+    for (const [kind, card] of Object.entries(cards)) assert.ok(Buffer.byteLength(JSON.stringify(card)) < 28_000, kind);
+  });
+
   test('wrap their text, paint nothing themselves and need no width', () => {
     for (const [kind, card] of Object.entries(cards)) {
       const json = JSON.stringify(card);

@@ -69,6 +69,7 @@ public sealed class MessageExtensionTests(RunningBot bot) : IClassFixture<Runnin
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("message", (string?)answer["type"]);
         Assert.Contains("call", (string?)answer["text"], StringComparison.Ordinal);
+        Assert.Contains("findahelpline.com", (string?)answer["text"], StringComparison.Ordinal);
         Assert.DoesNotContain("**", (string?)answer["text"], StringComparison.Ordinal);
         Assert.Null(answer["attachments"]);
         Assert.Equal(("no-cache", 0), ((string?)body.SelectToken("cacheInfo.cacheType"), (int?)body.SelectToken("cacheInfo.cacheDuration")));

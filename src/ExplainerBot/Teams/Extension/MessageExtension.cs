@@ -61,7 +61,7 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
     {
         var reply = explainer.Reply(Said(Audience.Private) with { Text = typed }, ChatMemory.Empty, time.GetUtcNow()).Reply;
         return reply.Outcome == Outcome.Support
-            ? string.Join("\n\n", reply.Blocks.Where(b => b.Kind != BlockKind.Hint).Select(b => PlainText.Of(b.Markdown)))
+            ? string.Join("\n\n", reply.Blocks.Select(b => PlainText.Of(b.Markdown)))
             : null;
     }
 

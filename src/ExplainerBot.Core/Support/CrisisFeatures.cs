@@ -1,7 +1,7 @@
 namespace ExplainerBot.Core.Support;
 
 /// <summary>
-/// What the learnt score looks at: the words of a passage, and each two that follow one another.
+/// What the learnt score looks at: the words of a passage, each two that follow one another, and the rules that spoke.
 /// A word shortly after a negation is another feature than the word itself. Words of the groups that are marked so in the lexicon are read as their group ("my uncle", "my coach"), unknown words by
 /// their beginning.
 /// </summary>
@@ -33,6 +33,8 @@ internal sealed class CrisisFeatures(CrisisLexicon lexicon)
                 before = code;
             }
             features.Add(Place(before * 31 + 7, 2));
+            foreach (var rule in sentence.Heard)
+                features.Add(Place((uint)rule + 1, 3));
         }
         return [.. features];
     }

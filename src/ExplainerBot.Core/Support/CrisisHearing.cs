@@ -20,30 +20,34 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
         {
             foreach (var watch in sentence[at].Word.Watches)
             {
-                if (watch.Rule is not { } rule || spoke[rule.Index])
+                if (watch.Rule is not { } rule || spoke[rule.Index] || !watch.CanStandIn(sentence))
                     continue;
                 if (watch.Purpose == WatchPurpose.After && !mentioned[rule.Index])
                     mentioned[rule.Index] = Element.Lengths(watch.Pattern, sentence, at) != 0;
-                else if (watch.Purpose == WatchPurpose.When)
-                    anySpoke |= spoke[rule.Index] = Speaks(rule, watch.Pattern, sentence, at);
+                else if (watch.Purpose == WatchPurpose.When && Speaks(rule, watch.Pattern, sentence, at))
+                {
+                    anySpoke = spoke[rule.Index] = true;
+                    sentence.Heard.Add(rule.Index);
+                }
             }
         }
     }
 
-    /// <summary>What was heard, with what the learnt score suspects where no rule spoke.</summary>
-    /// <param name="suspected">What the score suspects.</param>
+    /// <summary>What was heard.</summary>
+    /// <param name="likeliest">What the learnt score takes it for, if it is anything.</param>
+    /// <param name="suspected">Whether the score suspects it even where no rule spoke.</param>
     /// <param name="denied">Whether the score clearly speaks against any concern: then vague rules do not count, all others do.</param>
-    public CrisisFinding Finding(Concern suspected, bool denied = false)
+    public CrisisFinding Finding(Concern likeliest, bool suspected, bool denied)
     {
-        if (!anySpoke && suspected == Concern.None)
+        if (!anySpoke && !suspected)
             return CrisisFinding.None;
         var rules = lexicon.Rules.Where(r => spoke[r.Index] && !(denied && r.IsVague)).ToList();
-        var concern = rules.Exists(r => r.Concern == RuleConcern.Own) ? Concern.Own
-            : rules.Exists(r => r.Concern == RuleConcern.Worry) ? Concern.Worry
-            : rules.Exists(r => r.Concern == RuleConcern.Upset) ? Concern.Upset
-            : suspected;
-        if (concern == Concern.None)
-            return CrisisFinding.None;
+        if (ConcernOf(rules, likeliest) is var concern && concern == Concern.None)
+        {
+            if (!suspected)
+                return CrisisFinding.None;
+            concern = likeliest;
+        }
         var danger = rules.Exists(r => r.Danger);
         var named = rules.SelectMany(r => r.Needs).Concat(danger ? [CrisisNeeds.DangerNow] : []).ToHashSet(StringComparer.Ordinal);
         if (named.Count > 1)
@@ -57,14 +61,14 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
     }
 
     /// <summary>Takes the words of harmless expressions out of the sentence.</summary>
-    public static void TakeOutHarmless(Sentence sentence)
+    private static void TakeOutHarmless(Sentence sentence)
     {
         for (var at = 0; at < sentence.Count; at++)
         {
             var lengths = 0UL;
             foreach (var watch in sentence[at].Word.Watches)
             {
-                if (watch.Purpose == WatchPurpose.Harmless)
+                if (watch.Purpose == WatchPurpose.Harmless && watch.CanStandIn(sentence))
                     lengths |= Element.Lengths(watch.Pattern, sentence, at);
             }
             for (var end = at + System.Numerics.BitOperations.Log2(lengths | 1); at < end; at++)
@@ -72,6 +76,15 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
             if (lengths > 1)
                 at--;
         }
+    }
+
+    // "I think she is being hit" has the words of both: the score says of whom it speaks.
+    private static Concern ConcernOf(List<CrisisRule> rules, Concern likeliest)
+    {
+        var own = rules.Exists(r => r.Concern == RuleConcern.Own);
+        if (rules.Exists(r => r.Concern == RuleConcern.Worry) && (!own || likeliest == Concern.Worry))
+            return Concern.Worry;
+        return own ? Concern.Own : rules.Exists(r => r.Concern == RuleConcern.Upset) ? Concern.Upset : Concern.None;
     }
 
     private bool Speaks(CrisisRule rule, ImmutableArray<Element> pattern, Sentence sentence, int at)

@@ -12,18 +12,13 @@ public sealed class CrisisRecognizer
 {
     /// <summary>
     /// The learnt score above which support is offered though no rule spoke: 0 is "as likely as not", and in doubt support is
-    /// offered. Chosen on the tune half of the development sets.
+    /// offered. Chosen, as is <see cref="Denial"/>, on the development sets and on several hundred other messages that were
+    /// written to be hard: both lie well inside the range in which the one kind of error hardly changes.
     /// </summary>
-    private const float Doubt = -0.3f;
+    private const float Doubt = -0.9f;
 
-    /// <summary>Each passage of a long message is one more chance to be wrong, so each must be clearer.</summary>
-    private const float DoubtInLongText = 1.4f;
-
-    /// <summary>The learnt score below which vague rules do not count: harmless fifty times as likely as not.</summary>
-    private const float Denial = -5.1f;
-
-    /// <summary>One or two words tell the score too little: "my wife", "so sad". The rules read these alone.</summary>
-    private const int FewestWords = 3;
+    /// <summary>The learnt score below which vague rules do not count: harmless about fifteen times as likely as not.</summary>
+    private const float Denial = -2.6f;
 
     /// <summary>Film questions that the score learns from at most; more change nothing but the time to start.</summary>
     private const int MostFilmQuestions = 1500;
@@ -61,17 +56,13 @@ public sealed class CrisisRecognizer
         ArgumentNullException.ThrowIfNull(text);
         var hearing = new CrisisHearing(lexicon);
         var passages = new Passages(features, score);
-        var sentences = 0;
         foreach (var sentence in new CrisisText(lexicon, vocabulary, known).Read(text))
         {
             hearing.Hear(sentence);
             passages.Add(sentence);
-            sentences++;
         }
         var (most, concern) = passages.Highest();
-        var suspects = passages.Words >= FewestWords && most > (passages.IsLong ? DoubtInLongText : Doubt);
-        // Harmless talk around a disclosure must not speak against it: only of a lone sentence is the score about what a rule heard.
-        return hearing.Finding(suspects ? concern : Concern.None, denied: sentences == 1 && most < Denial);
+        return hearing.Finding(concern, suspected: most > Doubt, denied: most < Denial);
     }
 
     /// <summary>
@@ -92,11 +83,12 @@ public sealed class CrisisRecognizer
         return Recognize(text).Concern != Concern.None;
     }
 
-    // Harmless expressions are taken out of the examples too, so that the score sees what it will see.
-    private static List<Sentence> SentencesOf(string text, CrisisText reader)
+    // The rules hear the examples too, so that the score sees what it will see.
+    private List<Sentence> SentencesOf(string text, CrisisText reader)
     {
+        var hearing = new CrisisHearing(lexicon);
         var sentences = reader.Read(text).ToList();
-        sentences.ForEach(CrisisHearing.TakeOutHarmless);
+        sentences.ForEach(hearing.Hear);
         return sentences;
     }
 }

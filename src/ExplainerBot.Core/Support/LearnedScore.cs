@@ -11,9 +11,9 @@ namespace ExplainerBot.Core.Support;
 internal sealed class LearnedScore
 {
     /// <summary>Passes over the examples; more change nothing on held-back examples.</summary>
-    private const int Epochs = 8;
+    private const int Epochs = 12;
 
-    private const float Rate = 0.15f;
+    private const float Rate = 0.05f;
 
     /// <summary>Pull towards zero, against learning single sentences by heart.</summary>
     private const float Decay = 0.002f;

@@ -16,9 +16,23 @@ internal sealed class Sentence
 
     public int Count => tokens.Count;
 
+    /// <summary>The places in the lexicon of the rules that spoke here first.</summary>
+    public List<int> Heard { get; } = [];
+
     public Token this[int at] => tokens[at];
 
-    public void Add(Token token) => tokens.Add(token);
+    /// <summary>All groups of the words, taken out ones included.</summary>
+    public UInt128 Groups { get; private set; }
+
+    /// <summary>All words, as a <see cref="Screen"/> sees them.</summary>
+    public UInt128 Words { get; private set; }
+
+    public void Add(Token token)
+    {
+        tokens.Add(token);
+        Groups |= token.Word.Groups;
+        Words |= token.Word.Place;
+    }
 
     /// <summary>The sentence in pieces of at most so many words; itself, if it is no longer.</summary>
     public IEnumerable<Sentence> Pieces(int most)
@@ -28,9 +42,27 @@ internal sealed class Sentence
         return tokens.Chunk(most).Select(chunk =>
         {
             var piece = new Sentence();
-            piece.tokens.AddRange(chunk);
+            foreach (var token in chunk)
+                piece.Add(token);
+            piece.Heard.AddRange(Heard);
             return piece;
         });
+    }
+
+    /// <summary>The parts of the sentence between commas and the like; itself, if there are none.</summary>
+    public IEnumerable<Sentence> Clauses()
+    {
+        var clause = new Sentence();
+        foreach (var token in tokens)
+        {
+            if (token.AfterBreak && clause.Count > 0)
+            {
+                yield return clause;
+                clause = new Sentence();
+            }
+            clause.Add(token);
+        }
+        yield return clause;
     }
 
     /// <summary>Drops the last word, which is one with the next.</summary>

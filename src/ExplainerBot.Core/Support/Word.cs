@@ -27,6 +27,12 @@ internal sealed class Word(string text)
 
     public bool MendTypos { get; private set; }
 
+    /// <summary>The word's place in the sets of a <see cref="Screen"/>.</summary>
+    public UInt128 Place { get; } = Screen.PlaceOf(text);
+
+    /// <summary>All groups that the word belongs to or opens.</summary>
+    public UInt128 Groups => whole | opens;
+
     /// <summary>The patterns that can begin with this word.</summary>
     public List<Watch> Watches { get; } = [];
 
@@ -67,7 +73,13 @@ internal sealed class Word(string text)
 /// <param name="Pattern">The pattern.</param>
 /// <param name="Purpose">What a hit means.</param>
 /// <param name="Rule">The rule that it belongs to; null for a harmless expression.</param>
-internal sealed record Watch(ImmutableArray<Element> Pattern, WatchPurpose Purpose, CrisisRule? Rule);
+internal sealed record Watch(ImmutableArray<Element> Pattern, WatchPurpose Purpose, CrisisRule? Rule)
+{
+    private readonly Screen screen = new(Pattern);
+
+    /// <summary>Whether the pattern can stand in the sentence at all.</summary>
+    public bool CanStandIn(Sentence sentence) => screen.Passes(sentence.Groups, sentence.Words);
+}
 
 /// <summary>What the hit of a pattern means.</summary>
 internal enum WatchPurpose

@@ -20,10 +20,13 @@ public sealed class ConsentLexicon
         Questions = questions;
         AsksBack = asksBack;
         Signs = signs;
+        Spelling = new ConsentSpelling(phrases.Words.Concat(negations).Concat(questions).Concat(asksBack));
     }
 
     /// <summary>What each phrase says.</summary>
     internal PhraseAutomaton Phrases { get; }
+
+    internal ConsentSpelling Spelling { get; }
 
     internal FrozenSet<string> Negations { get; }
 

@@ -5,10 +5,13 @@ namespace ExplainerBot.Core.Conversation;
 /// <summary>What a single phrase within a reply says.</summary>
 internal enum ConsentPhrase
 {
-    /// <summary>A yes, whatever else is said.</summary>
+    /// <summary>A yes, whatever follows it in its clause.</summary>
     Yes,
 
-    /// <summary>A yes when little else is said.</summary>
+    /// <summary>A yes where nothing else is said in its clause.</summary>
+    Agreement,
+
+    /// <summary>The same; one word alone only where nothing else is said at all.</summary>
     GoAhead,
 
     /// <summary>A no.</summary>
@@ -37,6 +40,7 @@ internal static class ConsentPhrases
     public static ImmutableArray<(string Key, ConsentPhrase Says)> ByKey { get; } =
     [
         ("yes", ConsentPhrase.Yes),
+        ("agreement", ConsentPhrase.Agreement),
         ("go-ahead", ConsentPhrase.GoAhead),
         ("no", ConsentPhrase.No),
         ("unclear", ConsentPhrase.Unclear),

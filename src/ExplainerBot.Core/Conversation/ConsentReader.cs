@@ -38,29 +38,30 @@ public sealed class ConsentReader
         foreach (var clause in text.Split(ClauseEnds))
         {
             if (Words.Of(clause) is { Length: > 0 } words)
-                Cover([.. words.Select(ConsentLexicon.Squeeze)], reply);
+                Cover([.. words.Select(w => lexicon.Spelling.Mend(ConsentLexicon.Squeeze(w)))], reply);
         }
         foreach (var (_, says) in lexicon.Signs.Where(s => text.Contains(s.Sign, StringComparison.Ordinal)))
             reply.Add(says, words: 1);
-        return Decide(reply);
+        return Decide(reply, text.Contains('?', StringComparison.Ordinal));
     }
 
-    private static ConsentReading Decide(ConsentReply reply)
+    private static ConsentReading Decide(ConsentReply reply, bool wonders)
     {
         if (reply.Asks)
             return reply.AsksBack ? ConsentReading.Unclear : ConsentReading.Other;
         if (reply.IsEmpty)
             return ConsentReading.Unclear;
-        var agrees = reply.Says(ConsentPhrase.Yes) || reply.Says(ConsentPhrase.GoAhead);
+        var agrees = reply.Says(ConsentPhrase.Yes) || reply.Says(ConsentPhrase.Agreement) || reply.Says(ConsentPhrase.GoAhead);
         if (reply.Says(ConsentPhrase.No) || reply.IsNegated)
             return Decline(reply, agrees);
-        if (reply.Says(ConsentPhrase.Seen))
+        if (reply.Says(ConsentPhrase.Seen) && reply.LeftOver <= FewWords)
             return ConsentReading.SeenIt;
         if (reply.Says(ConsentPhrase.Unclear) || reply.Says(ConsentPhrase.Hesitation) && !agrees)
             return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
-        var yes = reply.Says(ConsentPhrase.Yes) && (reply.LeftOver <= FewWords
-            || (reply.First == ConsentPhrase.Yes || reply.EndsInPlainYes) && reply.LeftOver <= ManyWords);
-        return yes || agrees && reply.LeftOver == 0 ? ConsentReading.Yes : ConsentReading.Other;
+        if (!agrees || reply.LeftOver > (reply.AgreesPlainly ? ManyWords : 0))
+            return ConsentReading.Other;
+        // "Ok?" and "everything fine?" are no yes.
+        return wonders && !reply.AgreesPlainly ? ConsentReading.Unclear : ConsentReading.Yes;
     }
 
     private static ConsentReading Decline(ConsentReply reply, bool agrees)

@@ -4,6 +4,8 @@ namespace ExplainerBot.Core.Conversation;
 internal sealed class ConsentReply
 {
     private readonly HashSet<ConsentPhrase> said = [];
+    private ConsentPhrase? clauseFirst;
+    private bool clauseEndsInPlainYes;
     private bool clauseHasWords;
     private bool clauseHasNo;
     private bool endsInNo;
@@ -28,14 +30,17 @@ internal sealed class ConsentReply
     /// <summary>The number of unknown words in the present clause.</summary>
     public int LeftOverInClause { get; private set; }
 
-    /// <summary>What the first phrase says that says anything, if no unknown word stands before it.</summary>
-    public ConsentPhrase? First { get; private set; }
-
     /// <summary>What the last phrase says that says anything.</summary>
     public ConsentPhrase? Last { get; private set; }
 
     /// <summary>Whether the last phrase is a yes that is no mere "fine" or "please".</summary>
     public bool EndsInPlainYes { get; private set; }
+
+    /// <summary>
+    /// Whether a clause begins with a yes, or ends in such a one with nothing unknown in it, or begins and ends so. "Dinner is ready"
+    /// ends in a yes by chance.
+    /// </summary>
+    public bool AgreesPlainly { get; private set; }
 
     /// <summary>Whether the last clause is such a yes and nothing else, after a clause that was not.</summary>
     public bool TurnsToYes => EndsInPlainYes && clauses > 1 && LeftOverInClause == 0 && !clauseHasNo;
@@ -58,12 +63,19 @@ internal sealed class ConsentReply
     {
         clauseHasWords = false;
         clauseHasNo = false;
+        clauseFirst = null;
+        clauseEndsInPlainYes = false;
         endsInNo = false;
         clauses++;
         LeftOverInClause = 0;
     }
 
-    public void EndClause() => NoEdgesAClause |= endsInNo;
+    public void EndClause()
+    {
+        NoEdgesAClause |= endsInNo;
+        AgreesPlainly |= clauseFirst == ConsentPhrase.Yes
+            || clauseEndsInPlainYes && (LeftOverInClause == 0 || clauseFirst is ConsentPhrase.Agreement or ConsentPhrase.GoAhead);
+    }
 
     public void Add(ConsentPhrase phrase, int words)
     {
@@ -71,11 +83,12 @@ internal sealed class ConsentReply
         length++;
         if (phrase is ConsentPhrase.Filler or ConsentPhrase.Small)
             return;
-        if (LeftOver == 0 && !IsNegated)
-            First ??= phrase;
         endsInNo = phrase == ConsentPhrase.No;
         NoEdgesAClause |= endsInNo && !clauseHasWords;
-        EndsInPlainYes = phrase == ConsentPhrase.Yes || phrase == ConsentPhrase.GoAhead && words > 1;
+        if (LeftOverInClause == 0 && !clauseHasNo)
+            clauseFirst ??= phrase is ConsentPhrase.Hesitation ? null : phrase;
+        EndsInPlainYes = phrase is ConsentPhrase.Yes or ConsentPhrase.Agreement || phrase == ConsentPhrase.GoAhead && words > 1;
+        clauseEndsInPlainYes = EndsInPlainYes;
         clauseHasWords = true;
         clauseHasNo |= endsInNo;
         Last = phrase;
@@ -90,6 +103,7 @@ internal sealed class ConsentReply
         length++;
         endsInNo = false;
         EndsInPlainYes = false;
+        clauseEndsInPlainYes = false;
         clauseHasWords = true;
         clauseHasNo |= negation;
         Last = null;

@@ -1,5 +1,3 @@
-using ExplainerBot.Core.Language;
-
 namespace ExplainerBot.Core.Conversation;
 
 /// <summary>
@@ -14,6 +12,9 @@ internal sealed class PhraseAutomaton
     private readonly List<State> states = [new State(-1)];
     private readonly List<ConsentPhrase> says = [];
 
+    /// <summary>All words of the templates, squeezed.</summary>
+    public IEnumerable<string> Words => states.SelectMany(s => s.Next.Keys).Distinct();
+
     /// <summary>Adds a template. A phrase that stands in several says what the first of them says.</summary>
     /// <returns>The template's number, counted from 0; or -1 when it holds no word.</returns>
     public int Add(string template, ConsentPhrase meaning)
@@ -22,7 +23,7 @@ internal sealed class PhraseAutomaton
         var holdsWord = false;
         foreach (var slot in template.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var choices = slot.TrimEnd('?').Split('|').Select(choice => Words.Of(choice)).ToList();
+            var choices = slot.TrimEnd('?').Split('|').Select(choice => Language.Words.Of(choice)).ToList();
             var after = NewState();
             foreach (var words in choices.Where(w => w.Length > 0))
             {

@@ -26,7 +26,7 @@ public sealed class ConsentLexiconTests
         var (_, bag) = Read(yes, no);
         var found = Assert.Single(bag.ToSorted());
         Assert.Equal(("C011", $"'{shared}' stands under 'yes' and under 'no'."), (found.Code, found.Message));
-        Assert.Equal(3, found.Line);
+        Assert.Equal(4, found.Line);
     }
 
     [Theory]
@@ -46,6 +46,7 @@ public sealed class ConsentLexiconTests
         var bag = new DiagnosticBag();
         var text = $"""
             yes: ["{yes}"]
+            agreement: ["ready"]
             go-ahead: ["ok"]
             no: ["{no}"]
             unclear: ["maybe"]

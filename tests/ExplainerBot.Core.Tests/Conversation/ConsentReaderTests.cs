@@ -9,7 +9,13 @@ namespace ExplainerBot.Core.Tests.Conversation;
 public sealed class ConsentReaderTests
 {
     private static readonly string[] Refusals =
-        ["no", "nope", "nah", "no thanks", "not now", "not yet", "don't", "please don't", "i'd rather not", "stop", "skip it", "no spoilers", "i don't want to know"];
+    [
+        "no", "nope", "nah", "no thanks", "not now", "not yet", "don't", "please don't", "i'd rather not", "stop", "skip it", "no spoilers", "i don't want to know",
+        "i would rather you didn't", "i'd prefer not to", "never", "do not tell me", "dont you dare", "i will not hear it", "i can't", "under no circumstances", "that is not what i want",
+        "i mind", "keep the secret", "let me be surprised", "without spoilers", "i refuse", "i wouldn't", "i haven't finished it", "it would ruin it", "nothing", "hell no",
+    ];
+
+    private static readonly string[] Slips = ["", "?", "...", " \u2764", " lol", " pls", " tho", " really", "!!", " hahaha"];
 
     [Theory]
     [InlineData("yes")]
@@ -26,6 +32,15 @@ public sealed class ConsentReaderTests
     [InlineData("👍")]
     [InlineData("yes 😊")]
     [InlineData("Yes, I would like that very much.")]
+    [InlineData("not gonna lie, tell me")]
+    [InlineData("i won't watch it so tell me")]
+    [InlineData("i'm not scared, tell me")]
+    [InlineData("not scared, go on")]
+    [InlineData("nothing can spoil this for me, go on")]
+    [InlineData("yes i read the warning, continue")]
+    [InlineData("it is a heavy subject, i know. tell me")]
+    [InlineData("ok tell me evrything")]
+    [InlineData("could you please")]
     public void A_yes(string text) => Assert.Equal(ConsentReading.Yes, TheLexicon.Consent.Read(text));
 
     [Theory]
@@ -40,6 +55,12 @@ public sealed class ConsentReaderTests
     [InlineData("don't")]
     [InlineData("maybe later")]
     [InlineData("i'd rather find out myself")]
+    [InlineData("i'd rather you didn't")]
+    [InlineData("i'd like to keep the twist")]
+    [InlineData("yes i mind")]
+    [InlineData("not with my kids here")]
+    [InlineData("please refrian")]
+    [InlineData("too much for me")]
     [InlineData("👎")]
     public void A_no(string text) => Assert.Equal(ConsentReading.No, TheLexicon.Consent.Read(text));
 
@@ -50,7 +71,13 @@ public sealed class ConsentReaderTests
     [InlineData("what kind of spoiler")]
     [InlineData("not sure")]
     [InlineData("...")]
-    [InlineData("not scared, go on")]
+    [InlineData("and then?")]
+    [InlineData("dont not tell me")]
+    [InlineData("ok?")]
+    [InlineData("is it the twist?")]
+    [InlineData("depends how dark it is")]
+    [InlineData("can you say that again")]
+    [InlineData("i suppose it is scary, no, go on")]
     public void Neither(string text) => Assert.Equal(ConsentReading.Unclear, TheLexicon.Consent.Read(text));
 
     [Theory]
@@ -69,6 +96,10 @@ public sealed class ConsentReaderTests
     [InlineData("oui")]
     [InlineData("menu")]
     [InlineData("my dog ate the remote")]
+    [InlineData("bye, dinner is ready")]
+    [InlineData("i agree with the critics")]
+    [InlineData("my phone is at 100 percent")]
+    [InlineData("i want to know more about the music")]
     public void Something_else(string text) => Assert.Equal(ConsentReading.Other, TheLexicon.Consent.Read(text));
 
     [Fact]
@@ -80,11 +111,28 @@ public sealed class ConsentReaderTests
                 TheLexicon.Consent.Read(before + no + after) is not (ConsentReading.Yes or ConsentReading.SeenIt));
 
     [Fact]
+    public void A_refusal_with_slips_and_capitals_is_never_a_yes() =>
+        Gen.Select(Gen.OneOf(Refusals), Gen.OneOf(Slips), Gen.Int[0, 40], Gen.Bool).Sample((no, slip, at, shouts) =>
+        {
+            // A letter doubled is the slip that leaves every refusal a refusal for a human reader.
+            var written = no.Insert(at % no.Length, no[at % no.Length].ToString()) + slip;
+            return TheLexicon.Consent.Read(shouts ? written.ToUpperInvariant() : written) is not (ConsentReading.Yes or ConsentReading.SeenIt);
+        });
+
+    [Fact]
+    public void What_holds_a_negation_that_no_phrase_explains_is_never_a_yes() =>
+        Gen.Select(
+            Gen.OneOf("yes", "ok", "sure", "tell me", "go on", "please do"),
+            Gen.OneOf("that is not for me", "it never helps", "i could not", "he wouldn't", "we aren't alone", "i barely know it", "nobody asked"),
+            Gen.Bool).Sample((yes, negated, first) =>
+                TheLexicon.Consent.Read(first ? $"{yes}, {negated}" : $"{negated}, {yes}") is not (ConsentReading.Yes or ConsentReading.SeenIt));
+
+    [Fact]
     public void Random_text_never_throws() => Gen.String[Gen.Char, 0, 500].Sample(text => { TheLexicon.Consent.Read(text); });
 
     [Theory]
-    [InlineData("consent.tune.tsv", 0.98)]
-    [InlineData("consent.held.tsv", 0.88)]
+    [InlineData("consent.tune.tsv", 0.95)]
+    [InlineData("consent.held.tsv", 0.95)]
     public void The_development_sets_keep_their_level_and_no_no_is_read_as_a_yes(string set, double least)
     {
         var replies = Repository.Read("tests", "Development", set).Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -102,6 +150,7 @@ public sealed class ConsentReaderTests
     {
         var bag = new DiagnosticBag();
         var text = $"{yes}\n{no}\n" + """
+            agreement: [ready]
             go-ahead: [tell me]
             unclear: [maybe]
             hesitation: [hmm]

@@ -20,8 +20,9 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finde
         if (finder.IsTitle(moment.Normal))
             return null;
         var finding = recognizer.Recognize(moment.Said.Text);
-        // "Absolutely not" is an answer, not a cry: while a question waits, a suspicion alone gives way to a plain yes or no.
-        if (finding.Concern == Concern.None || finding.IsSuspicion && moment.Memory.Conversation.Pending is not null && consent.Read(moment.Said.Text) != ConsentReading.Other)
+        // "Absolutely not" is an answer, not a cry, and "too much for me" a no: while a question waits, a suspicion alone, or upset
+        // alone, gives way to a reply to it.
+        if (finding.Concern == Concern.None || (finding.IsSuspicion || finding.Concern == Concern.Upset) && moment.Memory.Conversation.Pending is not null && consent.Read(moment.Said.Text) != ConsentReading.Other)
             return null;
         if (!moment.Alone)
             return AmongOthers(moment);

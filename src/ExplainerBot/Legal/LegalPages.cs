@@ -41,12 +41,29 @@ internal sealed class LegalPages(
         page.Replace("{{title}}", Encode(messages[title]));
         page.Replace("{{style}}", assets.Find("page.css"));
         page.Replace("{{icon}}", assets.Find("favicon.svg"));
-        foreach (var (place, value) in Values(knowledge))
+        foreach (var (place, value) in Values(knowledge, CultureOf(context, messages.Language)))
             page.Replace("{{" + place + "}}", value);
         return Results.Content(page.ToString(), "text/html; charset=utf-8");
     }
 
-    private IEnumerable<(string Place, string Html)> Values(KnowledgeBase knowledge)
+    // English dates differ from one country to the next: the reader's own, where the browser names one of the page's language.
+    private static CultureInfo CultureOf(HttpContext context, string language)
+    {
+        var own = context.Request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => l.Value.ToString())
+            .FirstOrDefault(l => l.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase));
+        try
+        {
+            return CultureInfo.GetCultureInfo(own ?? language, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.GetCultureInfo(language);
+        }
+    }
+
+    private IEnumerable<(string Place, string Html)> Values(KnowledgeBase knowledge, CultureInfo culture)
     {
         var messages = knowledge.Messages;
         var country = knowledge.Support.DefaultCountry;
@@ -58,7 +75,7 @@ internal sealed class LegalPages(
         yield return ("person-days", Number(state.Value.PersonDays));
         yield return ("web-hours", Number(directLine.Value.KeepConversations.TotalHours));
         yield return ("learning-days", Number(learning.Value.KeepDays));
-        yield return ("checked", Encode(knowledge.Films.Min(f => f.Checked).ToString("D", CultureInfo.GetCultureInfo(messages.Language))));
+        yield return ("checked", Encode(knowledge.Films.Min(f => f.Checked).ToString("D", culture)));
         yield return ("gathered", Encode(knowledge.Support.Gathered));
         yield return ("emergency", Encode($"{country.Emergency} ({country.Name})"));
     }

@@ -76,6 +76,23 @@ public sealed class LegalPagesTests(RunningBot bot) : IClassFixture<RunningBot>
     }
 
     [Theory]
+    [InlineData("en-GB,en;q=0.9", "1 November 2026")]
+    [InlineData("de-DE,en-US;q=0.5", "November 1, 2026")]
+    [InlineData("fr;q=0.1,en-AU;q=0.8,en-US;q=0.2", "1 November 2026")]
+    [InlineData("en-zz-nowhere", "2026")]
+    [InlineData("*", "2026")]
+    [InlineData("", "2026")]
+    public async Task A_date_is_written_as_the_reader_writes_it(string languages, string date)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/terms");
+        request.Headers.TryAddWithoutValidation("Accept-Language", languages);
+        using var response = await bot.Client.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains(date, await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("javascript:alert(1)", false)]
     [InlineData("http://example.org", false)]
     [InlineData("somebody", false)]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Conversation.Steps;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Learning;
@@ -16,7 +17,7 @@ namespace ExplainerBot.Core;
 public sealed class Explainer
 {
     private readonly Replies replies;
-    private readonly QuestionFinder finder;
+    private readonly FilmFinders finder;
     private readonly QuestionSearch search;
     private readonly CrisisRecognizer crisisRecognizer;
     private readonly RedeliveryStep redelivery;
@@ -24,19 +25,20 @@ public sealed class Explainer
     private readonly CommandStep command;
     private readonly CrisisStep crisis;
     private readonly ConfirmationStep confirmation;
+    private readonly WhichFilmStep whichFilm;
     private readonly QuestionStep question;
 
     /// <summary>Puts the parts together; <see cref="ExplainerLoader"/> makes them from knowledge files.</summary>
     public Explainer(
         KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, CrisisRecognizer recognizer, ConsentReader consent,
-        Calibration? calibration = null)
+        ImmutableArray<Calibration>? calibrations = null)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         Knowledge = knowledge;
         crisisRecognizer = recognizer;
         Lessons = new Lessons(knowledge, recognizer);
         replies = new Replies(knowledge);
-        finder = new QuestionFinder(knowledge, words, elsewhere, calibration);
+        finder = new FilmFinders(knowledge, words, elsewhere, calibrations);
         search = new QuestionSearch(knowledge, finder);
         var answering = new Answering(replies.Film, replies.Lines);
         var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);
@@ -47,6 +49,7 @@ public sealed class Explainer
         press = new PressStep(knowledge, answering, command, replies.Film);
         crisis = new CrisisStep(recognizer, finder, consent, replies);
         confirmation = new ConfirmationStep(knowledge, consent, finder, answering, command, replies);
+        whichFilm = new WhichFilmStep(knowledge, finder, answering, replies.Film);
         question = new QuestionStep(knowledge, finder, followUps, consent, answering, replies);
     }
 
@@ -56,8 +59,8 @@ public sealed class Explainer
     /// <summary>What a curator may learn from turns and votes.</summary>
     public Lessons Lessons { get; }
 
-    /// <summary>What was fitted to the knowledge: whoever loads the same texts again may keep it and save the time.</summary>
-    public Calibration Calibration => finder.Calibration;
+    /// <summary>What was fitted to each film, in their order: whoever loads the same texts again may keep it and save the time.</summary>
+    public ImmutableArray<Calibration> Calibrations => finder.Calibrations;
 
     /// <summary>What is said to a message, and what is remembered from then on.</summary>
     public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now)
@@ -115,6 +118,7 @@ public sealed class Explainer
             ?? crisis.Try(moment)
             ?? Unread(moment)
             ?? confirmation.Try(moment)
+            ?? whichFilm.Try(moment)
             ?? question.Run(moment);
 
     // An edit bears the id of the message that it changes: it is no second delivery of it. One that discloses nothing changes

@@ -17,12 +17,12 @@ public static class ExplainerLoader
     /// (<see cref="LanguageFiles"/>).
     /// </summary>
     /// <param name="files">The files.</param>
-    /// <param name="calibration">From <see cref="Explainer.Calibration"/> of an earlier load of the same texts; null fits it again.</param>
+    /// <param name="calibrations">From <see cref="Explainer.Calibrations"/> of an earlier load of the same texts; null fits them again.</param>
     /// <returns>The explainer, or null when any file has an error; and all findings, errors and warnings.</returns>
-    public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files, Calibration? calibration = null)
+    public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files, ImmutableArray<Calibration>? calibrations = null)
     {
         var (parts, found) = Read(files);
-        return new ExplainerLoad(parts is null ? null : Make(parts, calibration), found);
+        return new ExplainerLoad(parts is null ? null : Make(parts, calibrations), found);
     }
 
     /// <summary>All findings in the files, without the time that fitting the matcher takes.</summary>
@@ -53,13 +53,12 @@ public static class ExplainerLoader
             : (new Parts(knowledge, words, elsewhere, crisis, consent), found);
     }
 
-    private static Explainer Make(Parts parts, Calibration? calibration)
+    private static Explainer Make(Parts parts, ImmutableArray<Calibration>? calibrations)
     {
         var names = parts.Knowledge.Films.SelectMany(f => f.Names);
         var recognizer = new CrisisRecognizer(
             parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts));
-        var words = parts.Words with { AliasGroups = [.. Aliases(parts.Knowledge, parts.Elsewhere)] };
-        return new Explainer(parts.Knowledge, words, parts.Elsewhere, recognizer, new ConsentReader(parts.Consent), calibration);
+        return new Explainer(parts.Knowledge, parts.Words, parts.Elsewhere, recognizer, new ConsentReader(parts.Consent), calibrations);
     }
 
     // What people say here every day, from which crisis recognition learns what harm is not.
@@ -67,18 +66,6 @@ public static class ExplainerLoader
         parts.Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Wordings)
             .Concat(parts.Knowledge.Messages.SmallTalk.SelectMany(t => t.Say))
             .Concat(parts.Elsewhere.Say);
-
-    // A film, a person by any name, the actor's included, and all other films together are one thing each.
-    private static IEnumerable<(string, ImmutableArray<string>)> Aliases(KnowledgeBase knowledge, Elsewhere elsewhere)
-    {
-        foreach (var film in knowledge.Films)
-        {
-            yield return (film.Title, film.Aliases);
-            foreach (var name in film.Names)
-                yield return (name.Name, name.Actor is { } actor ? name.Aliases.Add(actor) : name.Aliases);
-        }
-        yield return ("another film", elsewhere.AnotherFilm);
-    }
 
     private static bool IsLanguage(KnowledgeFile file) => LanguageFiles.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal));
 

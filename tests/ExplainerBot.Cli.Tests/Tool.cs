@@ -8,7 +8,7 @@ namespace ExplainerBot.Cli.Tests;
 /// <summary>The tool, run in this process with the knowledge that it is shipped with.</summary>
 internal static class Tool
 {
-    private static readonly Explainer Shipped = LoadedExplainer.Load(null, null);
+    private static readonly Explainer Shipped = LoadedExplainer.Load(null, []);
 
     public static KnowledgeBase Knowledge => Shipped.Knowledge;
 
@@ -34,7 +34,7 @@ internal static class Tool
     public static JsonElement Ask(string line, params string[] options) => Assert.Single(Ask([line], options));
 
     // Fitting the matcher takes longer than any test: what is asked of the shipped knowledge is asked of one.
-    private static Explainer Load(DirectoryInfo? folder, string? film) => folder is null && film is null ? Shipped : LoadedExplainer.Load(folder, film);
+    private static Explainer Load(DirectoryInfo? folder, IReadOnlyList<string> films) => folder is null && films.Count == 0 ? Shipped : LoadedExplainer.Load(folder, films);
 }
 
 /// <summary>What a run of the tool came to.</summary>

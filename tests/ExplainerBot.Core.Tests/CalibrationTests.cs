@@ -6,8 +6,8 @@ public sealed class CalibrationTests
     [Fact]
     public void A_load_with_the_calibration_of_an_earlier_one_understands_the_same()
     {
-        var again = ExplainerLoader.Load(TheFilm.Files, TheFilm.Explainer.Calibration).Explainer!;
-        Assert.Equal(TheFilm.Explainer.Calibration, again.Calibration);
+        var again = ExplainerLoader.Load(TheFilm.Files, TheFilm.Explainer.Calibrations).Explainer!;
+        Assert.Equal(TheFilm.Explainer.Calibrations, again.Calibrations);
         var phrasings = TheFilm.Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Wordings);
         Assert.All(phrasings, p =>
         {

@@ -6,7 +6,10 @@ namespace ExplainerBot.Core.Tests;
 /// <summary>The explainer on the knowledge that ships, made once for all tests: it is immutable.</summary>
 internal static class TheFilm
 {
-    private static readonly Lazy<Explainer> Loaded = new(Load);
+    /// <summary>The film's id.</summary>
+    public const string Id = "the-perfection";
+
+    private static readonly Lazy<Explainer> Loaded = new(() => Films.Load(Id));
 
     public static Explainer Explainer => Loaded.Value;
 
@@ -15,19 +18,8 @@ internal static class TheFilm
     public static Messages Messages => Knowledge.Messages;
 
     /// <summary>The question of an id such as <c>ending-explained</c>.</summary>
-    public static Question Question(string id) =>
-        Knowledge.Find(Knowledge.Films[0].Id, id) ?? throw new ArgumentException($"The film has no question '{id}'.", nameof(id));
+    public static Question Question(string id) => Knowledge.Question(id);
 
     /// <summary>The texts that it was made from.</summary>
-    public static ImmutableArray<KnowledgeFile> Files { get; } =
-    [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "knowledge"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => new KnowledgeFile(Path.GetRelativePath(Repository.Root, path), File.ReadAllText(path))),
-    ];
-
-    private static Explainer Load()
-    {
-        var load = ExplainerLoader.Load(Files);
-        return load.Explainer ?? throw new InvalidOperationException(string.Join('\n', load.Diagnostics));
-    }
+    public static ImmutableArray<KnowledgeFile> Files { get; } = Films.FilesOf(Id);
 }

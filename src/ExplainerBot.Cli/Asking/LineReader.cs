@@ -24,7 +24,7 @@ internal sealed class LineReader(KnowledgeBase knowledge, LineKind kind, DateTim
             number++;
             var nonce = number.ToString(CultureInfo.InvariantCulture);
             var (text, memory) = kind == LineKind.Utterance ? (line, ChatMemories.Fresh) : Split(line, number, nonce);
-            yield return new AskedLine(text, seenAt is { } at ? memory.WithFilmSeen(at) : memory, nonce);
+            yield return new AskedLine(text, seenAt is { } at ? memory.WithFilmsSeen(knowledge.Films, at) : memory, nonce);
         }
     }
 

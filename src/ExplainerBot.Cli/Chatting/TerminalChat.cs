@@ -18,7 +18,7 @@ internal sealed class TerminalChat(Explainer explainer, TimeProvider clock, Term
     /// <param name="seen">Whether the person has seen the film.</param>
     public void Run(bool seen)
     {
-        var memory = seen ? ChatMemory.Empty.WithFilmSeen(clock.GetUtcNow()) : ChatMemory.Empty;
+        var memory = seen ? ChatMemory.Empty.WithFilmsSeen(explainer.Knowledge.Films, clock.GetUtcNow()) : ChatMemory.Empty;
         var turn = explainer.Welcome(memory, clock.GetUtcNow());
         Show(turn.Reply);
         while (ReadLine() is { } line)

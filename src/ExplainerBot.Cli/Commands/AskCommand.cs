@@ -30,7 +30,7 @@ internal static class AskCommand
         command.SetAction(parsed =>
         {
             var kind = parsed.GetValue(context) ? LineKind.Context : parsed.GetValue(pending) ? LineKind.Pending : LineKind.Utterance;
-            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film));
+            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film) ?? []);
             var now = TimeProvider.System.GetUtcNow();
             var reader = new LineReader(explainer.Knowledge, kind, parsed.GetValue(seen) ? now : null, now);
             Func<string, Reply, string> show = parsed.GetValue(json) ? (text, reply) => ReplyRecord.Of(text, reply).ToLine() : PlainReply.Of;

@@ -16,7 +16,7 @@ internal static class ChatCommand
         var command = new Command("chat", "Talk to the bot in the terminal. A button is pressed by typing its number; the end of the input (Ctrl+D) ends the chat.") { film, seen, knowledge };
         command.SetAction(parsed =>
         {
-            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film));
+            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film) ?? []);
             new TerminalChat(explainer, TimeProvider.System, terminal).Run(parsed.GetValue(seen));
             return ExitCodes.Fine;
         });

@@ -21,7 +21,7 @@ internal static class MeasureCommand
         var command = new Command("measure", "Say labelled messages to the bot and print how many it understood.") { folder, part, misses, film, knowledge };
         command.SetAction(parsed =>
         {
-            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film));
+            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film) ?? []);
             var measured = Measurement.Of(explainer, parsed.GetRequiredValue(folder), parsed.GetValue(part));
             terminal.Styled().Write(Table(measured));
             if (parsed.GetValue(misses))

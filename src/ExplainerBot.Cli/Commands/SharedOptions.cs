@@ -12,10 +12,10 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
-    /// <summary>Which film is meant.</summary>
-    public static Option<string?> Film() => new("--film")
+    /// <summary>Which films are loaded.</summary>
+    public static Option<string[]> Film() => new("--film")
     {
-        Description = "The id of the film, when more than one is loaded.",
+        Description = "The id of a film of the knowledge folder or its examples. Give it again for more than one (default: all films of the folder itself).",
         HelpName = "ID",
     };
 

@@ -42,7 +42,7 @@ internal static class TeamsCommand
                 name,
                 parsed.GetValue(developer) ?? name[..Math.Min(name.Length, PackageSettings.DeveloperLength)],
                 parsed.GetRequiredValue(version));
-            var films = load(parsed.GetValue(knowledge), parsed.GetValue(film)).Knowledge.Films;
+            var films = load(parsed.GetValue(knowledge), parsed.GetValue(film) ?? []).Knowledge.Films;
             settings = settings with { Films = string.Join(", ", films.Select(f => f.Title)) };
             var to = parsed.GetRequiredValue(output);
             var folder = parsed.GetValue(template)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "teams");

@@ -15,10 +15,11 @@ internal static class WhyCommand
     {
         var text = new Argument<string[]>("text") { Description = "What somebody might say.", Arity = ArgumentArity.OneOrMore };
         var knowledge = SharedOptions.Knowledge();
-        var command = new Command("why", "Show how the matcher reads an utterance: its words, the evidence, the rivals.") { text, knowledge };
+        var film = SharedOptions.Film();
+        var command = new Command("why", "Show how the matcher reads an utterance: its words, the evidence, the rivals.") { text, film, knowledge };
         command.SetAction(parsed =>
         {
-            var explainer = load(parsed.GetValue(knowledge), null);
+            var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film) ?? []);
             var why = explainer.Explain(string.Join(' ', parsed.GetRequiredValue(text)));
             var console = terminal.Styled();
             console.Write(Stages(why, explainer.Knowledge));

@@ -18,16 +18,6 @@ internal static class FileSelection
         return [.. named, .. folder.Where(f => !kinds.Contains(KindOf(f)))];
     }
 
-    /// <summary>The files without the films other than one.</summary>
-    /// <param name="files">The files from which the knowledge was loaded.</param>
-    /// <param name="knowledge">What was loaded from them; its films stand in the order of their files.</param>
-    /// <param name="film">The id of the film to keep.</param>
-    public static IReadOnlyList<KnowledgeFile> OnlyFilm(IReadOnlyList<KnowledgeFile> files, KnowledgeBase knowledge, string film)
-    {
-        var others = files.Where(f => KindOf(f) == Film).Zip(knowledge.Films).Where(p => p.Second.Id != film).Select(p => p.First);
-        return [.. files.Except(others)];
-    }
-
     // By the keys at the start of a line and not by parsing: a file with broken YAML still has a kind.
     private static string KindOf(KnowledgeFile file)
     {

@@ -23,10 +23,11 @@ internal sealed class KnowledgeFolder
     }
 
     /// <summary>All files of the folder in the order of their names.</summary>
+    /// <param name="withExamples">Whether the films to learn from are read too.</param>
     /// <exception cref="CommandFailedException">A file cannot be read, or there is none.</exception>
-    public IReadOnlyList<KnowledgeFile> Read()
+    public IReadOnlyList<KnowledgeFile> Read(bool withExamples = false)
     {
-        var folders = Directory.EnumerateDirectories(path).Where(d => Path.GetFileName(d) != Examples).Append(path);
+        var folders = Directory.EnumerateDirectories(path).Where(d => withExamples || Path.GetFileName(d) != Examples).Append(path);
         var files = folders
             .SelectMany(d => Directory.EnumerateFiles(d, "*.yaml"))
             .Order(StringComparer.Ordinal)

@@ -16,7 +16,7 @@ public static class ChatMemories
     public static ChatMemory After(Question answered)
     {
         ArgumentNullException.ThrowIfNull(answered);
-        return Fresh with { Conversation = Fresh.Conversation with { LastQuestion = answered.Key } };
+        return Fresh with { Conversation = Fresh.Conversation with { LastQuestion = answered.Key, Film = answered.FilmId } };
     }
 
     /// <summary>The chat in which a question waits for its yes or no, whatever its spoiler level is.</summary>
@@ -32,14 +32,16 @@ public static class ChatMemories
             {
                 Pending = new PendingQuestion(pending.Key, nonce, at),
                 Offers = [new Offer(pending.Key, nonce, at)],
+                Film = pending.FilmId,
             },
         };
     }
 
-    /// <summary>The same chat with somebody who said "I've seen the film" at a time.</summary>
-    public static ChatMemory WithFilmSeen(this ChatMemory memory, DateTimeOffset at)
+    /// <summary>The same chat with somebody who said of each film to have seen it, at a time.</summary>
+    public static ChatMemory WithFilmsSeen(this ChatMemory memory, IEnumerable<Film> films, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        return memory with { Person = memory.Person with { SeenFilm = at } };
+        ArgumentNullException.ThrowIfNull(films);
+        return memory with { Person = new PersonMemory { Seen = [.. films.Select(f => new SeenFilm(f.Id, at))] } };
     }
 }

@@ -37,6 +37,12 @@ public sealed record ConversationMemory
     /// <summary>The only question suggested in the reply before: a bare yes means it.</summary>
     public QuestionKey? Suggested { get; init; }
 
+    /// <summary>The id of the film that was asked about last: what may be meant for several films is taken for it.</summary>
+    public string? Film { get; init; }
+
+    /// <summary>The questions, one of each film, between which "Which film do you mean?" let choose in the reply before.</summary>
+    public ImmutableArray<QuestionKey> WhichFilm { get; init; } = [];
+
     /// <summary>Until when an unclear message gets the support lines, after somebody wrote of harm. No need and no text is kept.</summary>
     public DateTimeOffset? SupportUntil { get; init; }
 
@@ -62,7 +68,8 @@ public sealed record ConversationMemory
 /// <param name="Question">The question of the reply; where there was none, the one suggested before; or null.</param>
 /// <param name="Nonce">The nonce of that turn.</param>
 /// <param name="AskedAgain">The nonce of the earlier offer that an unclear message made the bot put again, or null.</param>
-public sealed record PastTurn(string ActivityId, Outcome Outcome, QuestionKey? Question, string Nonce, string? AskedAgain = null);
+/// <param name="Film">The film that had been asked about last, or null.</param>
+public sealed record PastTurn(string ActivityId, Outcome Outcome, QuestionKey? Question, string Nonce, string? AskedAgain = null, string? Film = null);
 
 /// <summary>A vote that a person has cast on an answer.</summary>
 /// <param name="Question">The question answered.</param>
@@ -72,6 +79,18 @@ public sealed record CastVote(QuestionKey Question, bool IsUp);
 /// <summary>What is remembered of a person wherever they talk.</summary>
 public sealed record PersonMemory
 {
-    /// <summary>When "I've seen the film" was said or last used; null when spoilers are asked for.</summary>
-    public DateTimeOffset? SeenFilm { get; init; }
+    /// <summary>The films that the person has seen; before the spoilers of all others the bot asks.</summary>
+    public ImmutableArray<SeenFilm> Seen { get; init; } = [];
+
+    /// <summary>When "I've seen the film" was said of a film or last used; null when it was not.</summary>
+    public DateTimeOffset? SeenAt(string film) => Seen.FirstOrDefault(s => s.Film == film)?.At;
+
+    /// <summary>The same person, who says now to have seen a film.</summary>
+    public PersonMemory WhoHasSeen(string film, DateTimeOffset now) =>
+        this with { Seen = [.. Seen.Where(s => s.Film != film), new SeenFilm(film, now)] };
 }
+
+/// <summary>A film that somebody said to have seen.</summary>
+/// <param name="Film">The film's id.</param>
+/// <param name="At">When it was said or last used.</param>
+public sealed record SeenFilm(string Film, DateTimeOffset At);

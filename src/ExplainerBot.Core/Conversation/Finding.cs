@@ -17,4 +17,8 @@ public sealed record Finding(
     bool AsksForHelp,
     SmallTalk? SmallTalk,
     ImmutableArray<Question> Candidates,
-    Match Match);
+    Match Match)
+{
+    /// <summary>Where it is not clear which film is meant: the question that the words mean in each. Empty otherwise.</summary>
+    public ImmutableArray<Question> OfEachFilm { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
@@ -9,7 +10,7 @@ namespace ExplainerBot.Core.Conversation;
 /// Reads "and why?" or "what about her?" in the light of the last question. Each question is weighed by how well it fits the words
 /// alone, how well it fits them together with the last question's title, and whether the curator named it as worth asking next.
 /// </summary>
-public sealed class FollowUpReader(QuestionFinder finder, IEnumerable<string> openings, IEnumerable<string> pointers)
+public sealed class FollowUpReader(FilmFinders finder, IEnumerable<string> openings, IEnumerable<string> pointers)
 {
     // Longer messages stand on their own; a few words alone hardly ever do.
     private const int MostWords = 12;
@@ -35,13 +36,13 @@ public sealed class FollowUpReader(QuestionFinder finder, IEnumerable<string> op
         ArgumentNullException.ThrowIfNull(last);
         ArgumentNullException.ThrowIfNull(found);
         var words = Words.Of(text, MessageLimits.Command);
-        if (found.Decision != MatchDecision.Weak || !Leans(words))
+        if (found.Decision != MatchDecision.Weak || found.Candidates.Length > 0 && found.Candidates.All(c => c.FilmId != last.FilmId) || !Leans(words))
             return null;
         // "And why?" has no words of its own to go by: the curator knows what is worth asking next.
         var amongNext = last.Next.Length > 0 && IsOnlyOpening(words);
-        var together = finder.Score(text + " " + last.Ask).ToDictionary(s => s.Question, s => s.Score);
-        return finder.Score(text)
-            .Where(s => s.Question.FilmId == last.FilmId && (!amongNext || last.Next.Contains(s.Question.Id)))
+        var together = finder.Score(last.FilmId, text + " " + last.Ask).ToDictionary(s => s.Question, s => s.Score);
+        return finder.Score(last.FilmId, text)
+            .Where(s => !amongNext || last.Next.Contains(s.Question.Id))
             .OrderByDescending(s => s.Score
                 + ContextWeight * together.GetValueOrDefault(s.Question)
                 + (last.Next.Contains(s.Question.Id) ? NextBonus : 0)

@@ -23,9 +23,12 @@ public sealed record Moment(Utterance Said, ChatMemory Memory, DateTimeOffset No
     /// <summary>The turn that says <paramref name="reply"/> and changes the memory of the conversation by <paramref name="change"/>.</summary>
     public Turn End(string step, Reply reply, Func<ConversationMemory, ConversationMemory>? change = null, PersonMemory? person = null)
     {
+        ArgumentNullException.ThrowIfNull(reply);
         var conversation = Memory.Conversation with
         {
             Suggested = null,
+            WhichFilm = [],
+            Film = reply.Question?.FilmId ?? Memory.Conversation.Film,
             Pending = Memory.Conversation.Pending is { } pending ? pending with { Interrupted = true } : null,
             SupportUntil = InSupport ? Memory.Conversation.SupportUntil : null,
             QuietUntil = Memory.Conversation.QuietUntil > Now ? Memory.Conversation.QuietUntil : null,
@@ -35,8 +38,12 @@ public sealed record Moment(Utterance Said, ChatMemory Memory, DateTimeOffset No
         return new Turn(reply, new ChatMemory(conversation, person ?? Memory.Person), new TurnExplanation(step));
     }
 
-    /// <summary>The person's memory with "I've seen the film" said now.</summary>
-    public PersonMemory PersonWhoHasSeen => Memory.Person with { SeenFilm = Now };
+    /// <summary>The person's memory with "I've seen the film" said now, of the question's film.</summary>
+    public PersonMemory PersonWhoHasSeen(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Memory.Person.WhoHasSeen(question.FilmId, Now);
+    }
 
     /// <summary>The offers with the one of a nonce marked as taken, or added as taken when the bot answered with no offer.</summary>
     public ImmutableArray<Offer> Taken(string? nonce) =>

@@ -7,7 +7,7 @@ using ExplainerBot.Core.Matching;
 namespace ExplainerBot.Core.Conversation;
 
 /// <summary>
-/// Finds the question that an utterance means. Questions, the asking for help and the kinds of small talk are labels of one
+/// Finds the question of one film that an utterance means. Questions, the asking for help and the kinds of small talk are labels of one
 /// matcher, so that each is understood with the same tolerance for spelling and wording.
 /// </summary>
 public sealed class QuestionFinder
@@ -23,28 +23,35 @@ public sealed class QuestionFinder
     private readonly FrozenDictionary<string, Question> exactTitles;
     private readonly FrozenSet<string> phrasings;
 
-    /// <summary>Trains the matcher on all phrasings of the knowledge, and on what people ask in vain.</summary>
-    /// <param name="knowledge">The questions and the small talk.</param>
+    /// <summary>Trains the matcher on all phrasings of a film, and on what people ask in vain.</summary>
+    /// <param name="film">The film.</param>
+    /// <param name="knowledge">The small talk, and what belongs to all films.</param>
     /// <param name="words">What is known of the language.</param>
     /// <param name="elsewhere">What is asked in vain.</param>
     /// <param name="calibration">From an earlier training on the same; null fits it.</param>
-    public QuestionFinder(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, Calibration? calibration = null)
+    public QuestionFinder(Film film, KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, Calibration? calibration = null)
     {
+        ArgumentNullException.ThrowIfNull(film);
         ArgumentNullException.ThrowIfNull(elsewhere);
         ArgumentNullException.ThrowIfNull(knowledge);
-        questions = knowledge.Films.SelectMany(f => f.Questions).ToFrozenDictionary(q => q.Key.Value, StringComparer.Ordinal);
+        Film = film;
+        questions = film.Questions.ToFrozenDictionary(q => q.Key.Value, StringComparer.Ordinal);
         smallTalk = knowledge.Messages.SmallTalk.ToFrozenDictionary(t => SmallTalkPrefix + t.Id, StringComparer.Ordinal);
         exactSmallTalk = knowledge.Messages.SmallTalk
             .SelectMany(t => t.Say.Select(say => (Words.Normalize(say), t)))
             .DistinctBy(p => p.Item1)
             .ToFrozenDictionary(p => p.Item1, p => p.t, StringComparer.Ordinal);
         phrasings = questions.Values.SelectMany(q => q.Wordings).Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
-        exactTitles = questions.Values
-            .DistinctBy(q => Words.Normalize(q.Ask))
-            .ToFrozenDictionary(q => Words.Normalize(q.Ask), StringComparer.Ordinal);
+        exactTitles = film.Questions
+            .SelectMany(q => new[] { q.Ask, knowledge.TitleOf(q) }.Select(title => (Title: Words.Normalize(title), Question: q)))
+            .DistinctBy(t => t.Title)
+            .ToFrozenDictionary(t => t.Title, t => t.Question, StringComparer.Ordinal);
         matcher = IntentMatcher.Train(
-            [.. Examples(knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))], words, calibration);
+            [.. Examples(film, knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))], words, calibration);
     }
+
+    /// <summary>The film.</summary>
+    public Film Film { get; }
 
     /// <summary>What was fitted.</summary>
     public Calibration Calibration => matcher.Calibration;
@@ -83,9 +90,9 @@ public sealed class QuestionFinder
     public IEnumerable<(Question Question, double Score)> Score(string text) =>
         matcher.Score(text).Where(s => questions.ContainsKey(s.Key)).Select(s => (questions[s.Key], s.Value));
 
-    private static IEnumerable<LabelledUtterance> Examples(KnowledgeBase knowledge)
+    private static IEnumerable<LabelledUtterance> Examples(Film film, KnowledgeBase knowledge)
     {
-        foreach (var question in knowledge.Films.SelectMany(f => f.Questions))
+        foreach (var question in film.Questions)
         {
             foreach (var phrasing in question.Wordings)
                 yield return new LabelledUtterance(question.Key.Value, phrasing);

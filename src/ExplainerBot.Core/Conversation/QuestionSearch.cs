@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
@@ -11,18 +12,18 @@ namespace ExplainerBot.Core.Conversation;
 /// </summary>
 public sealed class QuestionSearch
 {
-    private readonly QuestionFinder finder;
+    private readonly FilmFinders finder;
     private readonly ImmutableArray<Question> all;
     private readonly ImmutableArray<(Question Question, string[] Words)> titles;
 
     /// <summary>Prepares the titles of all films.</summary>
-    public QuestionSearch(KnowledgeBase knowledge, QuestionFinder finder)
+    public QuestionSearch(KnowledgeBase knowledge, FilmFinders finder)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         this.finder = finder;
         // What is offered first in the welcome is worth offering first here.
         all = [.. knowledge.Films.SelectMany(f => f.Start.Concat(f.Questions)).Distinct()];
-        titles = [.. all.Select(q => (q, Words.Of(q.Ask)))];
+        titles = [.. all.Select(q => (q, Words.Of(knowledge.TitleOf(q))))];
     }
 
     /// <summary>

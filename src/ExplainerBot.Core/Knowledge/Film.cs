@@ -8,6 +8,9 @@ public sealed record Film
     /// <summary>The film's id, unique among the films loaded: lower-case words joined by hyphens.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What buttons carry instead of the id, as for questions: opaque, the same on every start.</summary>
+    public QuestionKey Key => QuestionKey.Of(Id, "");
+
     /// <summary>The title as it is shown.</summary>
     public required string Title { get; init; }
 

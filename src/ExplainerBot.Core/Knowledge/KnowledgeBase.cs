@@ -8,6 +8,7 @@ public sealed class KnowledgeBase
 {
     private readonly FrozenDictionary<QuestionKey, Question> byKey;
     private readonly FrozenDictionary<string, Film> films;
+    private readonly FrozenDictionary<QuestionKey, Film> filmsByKey;
 
     /// <summary>Seals what the loader has read and checked.</summary>
     public KnowledgeBase(ImmutableArray<Film> films, SupportDirectory support, Messages messages)
@@ -16,6 +17,7 @@ public sealed class KnowledgeBase
         Support = support;
         Messages = messages;
         this.films = films.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
+        filmsByKey = films.ToFrozenDictionary(f => f.Key);
         byKey = films.SelectMany(f => f.Questions).ToFrozenDictionary(q => q.Key);
     }
 
@@ -31,6 +33,21 @@ public sealed class KnowledgeBase
     /// <summary>The film of an id.</summary>
     /// <exception cref="KeyNotFoundException">No such film is loaded.</exception>
     public Film Film(string id) => films[id];
+
+    /// <summary>The film of a key, or null when it is unknown.</summary>
+    public Film? FindFilm(QuestionKey key) => filmsByKey.GetValueOrDefault(key);
+
+    /// <summary>Whether it must be said which film is meant.</summary>
+    public bool HasSeveralFilms => Films.Length > 1;
+
+    /// <summary>The wording that is shown for a question: it names the film where several are loaded.</summary>
+    public string TitleOf(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return HasSeveralFilms
+            ? Messages.Format("film.question", ("question", question.Ask), ("film", Film(question.FilmId).Title))
+            : question.Ask;
+    }
 
     /// <summary>The question of a key, or null when it is unknown: stale, forged or of a film no longer loaded.</summary>
     public Question? Find(QuestionKey key) => byKey.GetValueOrDefault(key);

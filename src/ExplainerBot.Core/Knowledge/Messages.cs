@@ -37,6 +37,14 @@ public sealed class Messages
     /// <exception cref="KeyNotFoundException">The key is none of the file's.</exception>
     public string this[string key] => texts[key];
 
+    /// <summary>An enumeration in words: "one, two and three".</summary>
+    public string Join(ReadOnlySpan<string> items) => items.Length switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => string.Join(", ", items[..^1]!) + " " + this["list.and"] + " " + items[^1],
+    };
+
     /// <summary>The text of a key with its named places filled: <c>{film}</c>.</summary>
     public string Format(string key, params ReadOnlySpan<(string Name, string Value)> values)
     {

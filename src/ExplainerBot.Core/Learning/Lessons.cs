@@ -100,11 +100,11 @@ public sealed class Lessons(KnowledgeBase knowledge, CrisisRecognizer recognizer
         && last.ActivityId == said.ActivityId;
 
     // Pressed or typed as it is shown, or a yes to the only one. Another question in own words is no choice among those offered.
-    private static bool IsChoice(Utterance said, Turn turn, Question question) =>
+    private bool IsChoice(Utterance said, Turn turn, Question question) =>
         turn.Reply.Outcome is Outcome.Answer or Outcome.Confirm
         && (said.Press is not null
             || turn.Explanation.Step == ConfirmationStep.Step
-            || said.Text.Trim().Equals(question.Ask, StringComparison.OrdinalIgnoreCase));
+            || said.Text.Trim().Equals(knowledge.TitleOf(question), StringComparison.OrdinalIgnoreCase));
 
     private static LearningRecord Record(LearningKind kind, string? film, string channel, DateTimeOffset now) => new()
     {

@@ -11,7 +11,7 @@ internal sealed class AliasJoiner
 
     public AliasJoiner(ImmutableArray<(string Canonical, ImmutableArray<string> Aliases)> groups, Stemmer stemmer)
     {
-        // Stems, not words, so that "Anton's" is found by "Anton".
+        // Stems, not words, so that "London's" is found by "London".
         byFirstStem = groups
             .SelectMany(g => g.Aliases.Append(g.Canonical).Select(a =>
                 new Alias(Words.Normalize(g.Canonical).Replace(" ", "", StringComparison.Ordinal), [.. Words.Of(a).Select(stemmer.Stem)])))

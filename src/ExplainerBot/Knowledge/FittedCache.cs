@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -21,12 +22,12 @@ internal sealed class FittedCache(IOptions<StateOptions> options, IHostEnvironme
     private string Folder => Path.GetFullPath(options.Value.Folder, environment.ContentRootPath);
 
     /// <summary>What was fitted to these texts by this program, or null.</summary>
-    public Calibration? Read(IReadOnlyList<KnowledgeFile> files)
+    public ImmutableArray<Calibration>? Read(IReadOnlyList<KnowledgeFile> files)
     {
         try
         {
             var kept = JsonSerializer.Deserialize<Kept>(File.ReadAllBytes(Path.Combine(Folder, FileName)));
-            return kept?.Key == KeyOf(files) && kept.Calibration is { } calibration && IsSound(calibration) ? calibration : null;
+            return kept?.Key == KeyOf(files) && kept.Calibrations is { } calibrations && calibrations.All(c => c is not null && IsSound(c)) ? [.. calibrations] : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -35,7 +36,7 @@ internal sealed class FittedCache(IOptions<StateOptions> options, IHostEnvironme
     }
 
     /// <summary>Keeps it. Where that fails the next start fits again: nothing else depends on it.</summary>
-    public void Write(IReadOnlyList<KnowledgeFile> files, Calibration calibration)
+    public void Write(IReadOnlyList<KnowledgeFile> files, ImmutableArray<Calibration> calibrations)
     {
         try
         {
@@ -43,7 +44,7 @@ internal sealed class FittedCache(IOptions<StateOptions> options, IHostEnvironme
             var path = Path.Combine(Folder, FileName);
             // Two programs may start on one folder: each writes a file of its own, and the last to rename it wins.
             var written = $"{path}.{Environment.ProcessId}";
-            File.WriteAllBytes(written, JsonSerializer.SerializeToUtf8Bytes(new Kept(KeyOf(files), calibration)));
+            File.WriteAllBytes(written, JsonSerializer.SerializeToUtf8Bytes(new Kept(KeyOf(files), [.. calibrations])));
             File.Move(written, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -69,5 +70,5 @@ internal sealed class FittedCache(IOptions<StateOptions> options, IHostEnvironme
     private static bool IsSound(Calibration c) =>
         new[] { c.Base, c.Share, c.Known, c.Company }.All(double.IsFinite) && c.Weak is >= 0 and <= 1 && c.Strong is >= 0 and <= 1;
 
-    private sealed record Kept(string Key, Calibration? Calibration);
+    private sealed record Kept(string Key, Calibration[]? Calibrations);
 }

@@ -12,7 +12,7 @@ internal sealed class KnowledgeFolder(
     /// <exception cref="KnowledgeException">The folder cannot be read, or a file in it has an error; what was in force stays.</exception>
     public void Open()
     {
-        var files = Read(Locate());
+        var files = Select(Read(Locate()));
         var kept = fitted.Read(files);
         var load = ExplainerLoader.Load(files, kept);
         if (load.Explainer is not { } explainer)
@@ -20,11 +20,14 @@ internal sealed class KnowledgeFolder(
         foreach (var finding in load.Diagnostics)
             log.KnowledgeFinding(finding.ToString());
         if (kept is null)
-            fitted.Write(files, explainer.Calibration);
+            fitted.Write(files, explainer.Calibrations);
         current.Use(explainer);
         var knowledge = explainer.Knowledge;
         log.KnowledgeLoaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));
     }
+
+    // Films to learn from are read only where films are asked for by name.
+    private IEnumerable<string> Examples(string folder) => options.Value.Films.Count > 0 ? [Path.Combine(folder, "examples")] : [];
 
     // Under dotnet run without the launch profile the content root holds no knowledge; the build has put a copy beside the program.
     private string Locate()
@@ -34,12 +37,23 @@ internal sealed class KnowledgeFolder(
             ?? throw new KnowledgeException([$"There is no knowledge folder {places[0]}. Set Knowledge:Folder to the folder with the film's file."]);
     }
 
+    private IReadOnlyList<KnowledgeFile> Select(IReadOnlyList<KnowledgeFile> files)
+    {
+        if (options.Value.Films.Count == 0)
+            return files;
+        var selected = FilmSelection.Only(files, options.Value.Films, out var missing);
+        return missing.IsEmpty
+            ? selected
+            : throw new KnowledgeException(
+                [$"There is no film '{missing[0]}'. Set Knowledge:Films to ids out of: {string.Join(", ", FilmSelection.IdsIn(files))}."]);
+    }
+
     private List<KnowledgeFile> Read(string folder)
     {
         try
         {
             // The films and what they share lie in the folder itself, the words of a language in one below.
-            string[] folders = [folder, Path.Combine(folder, options.Value.Language)];
+            string[] folders = [folder, Path.Combine(folder, options.Value.Language), .. Examples(folder)];
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
             return
             [

@@ -9,6 +9,12 @@ internal sealed class KnowledgeOptions
     /// <summary>The folder of films, support lines and messages; relative to the content root. Default: <c>knowledge</c>.</summary>
     public string Folder { get; set; } = "knowledge";
 
+    /// <summary>
+    /// The ids of the films to explain, looked for in the folder and its subfolder <c>examples</c>. Default: none, which means all
+    /// films of the folder itself.
+    /// </summary>
+    public IReadOnlyList<string> Films { get; set; } = [];
+
     /// <summary>The language: the subfolder that holds its words. Default: <c>en</c>.</summary>
     public string Language { get; set; } = "en";
 }

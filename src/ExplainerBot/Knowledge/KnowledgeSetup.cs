@@ -11,6 +11,7 @@ internal static class KnowledgeSetup
             .Validate(
                 o => o.Language.Length > 0 && o.Language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'),
                 "Knowledge:Language must be a language tag such as en; the default is en.")
+            .Validate(o => o.Films.All(f => !string.IsNullOrWhiteSpace(f)), "Knowledge:Films must list ids of films, such as the-well; leave it out for all films of the folder.")
             .ValidateOnStart();
         builder.Services.AddSingleton<CurrentExplainer>();
         builder.Services.AddSingleton<FittedCache>();

@@ -36,7 +36,7 @@ internal sealed class MemoryTexts(ILogger<MemoryTexts> log) : IDisposable
     {
         if (parsed.TryGetValue(text, out ConversationMemory? known) && known is not null)
             return known;
-        if (Parse<ConversationMemory>(text) is not { Offers.IsDefault: false, Turns.IsDefault: false, Votes.IsDefault: false } memory)
+        if (Parse<ConversationMemory>(text) is not { Offers.IsDefault: false, Turns.IsDefault: false, Votes.IsDefault: false, WhichFilm.IsDefault: false } memory)
             return ChatMemory.Empty.Conversation;
         Keep(text, memory);
         return memory;
@@ -44,7 +44,7 @@ internal sealed class MemoryTexts(ILogger<MemoryTexts> log) : IDisposable
 
     /// <inheritdoc cref="ReadConversation"/>
     public PersonMemory ReadPerson(string text) =>
-        text == newcomer ? ChatMemory.Empty.Person : Parse<PersonMemory>(text) ?? ChatMemory.Empty.Person;
+        text == newcomer ? ChatMemory.Empty.Person : Parse<PersonMemory>(text) is { Seen.IsDefault: false } memory ? memory : ChatMemory.Empty.Person;
 
     public void Dispose() => parsed.Dispose();
 

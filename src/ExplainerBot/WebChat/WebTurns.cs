@@ -60,7 +60,7 @@ internal sealed class WebTurns(CurrentExplainer current, TurnRunner turns) : Mic
         {
             activity.ChannelData = new ReplyFacts
             {
-                SeenFilm = turn.Memory.Person.SeenFilm is not null,
+                SeenFilm = turn.Memory.Person.Seen.Length > 0,
                 Question = turn.Reply is { HoldsAnswer: true, Question: { } answered } ? answered.Key.Value : null,
             };
         }

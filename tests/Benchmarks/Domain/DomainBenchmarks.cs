@@ -44,5 +44,5 @@ public class DomainBenchmarks
     public Explainer? LoadAnew() => ExplainerLoader.Load(files).Explainer;
 
     [Benchmark]
-    public Explainer? LoadWithTheCalibration() => ExplainerLoader.Load(files, explainer.Calibration).Explainer;
+    public Explainer? LoadWithTheCalibration() => ExplainerLoader.Load(files, explainer.Calibrations).Explainer;
 }

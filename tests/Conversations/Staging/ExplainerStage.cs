@@ -1,12 +1,12 @@
+using ExplainerBot.Core;
 using ExplainerBot.Core.Conversation;
-using ExplainerBot.Core.Tests;
 
 namespace ExplainerBot.Conversations.Staging;
 
 /// <summary>Plays straight through the domain.</summary>
-internal sealed class ExplainerStage : IStage
+internal sealed class ExplainerStage(Explainer explainer) : IStage
 {
-    private readonly World world = new(TheFilm.Explainer);
+    private readonly World world = new(explainer);
 
     public void Pass(TimeSpan time) => world.Now += time;
 

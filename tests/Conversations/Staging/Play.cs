@@ -1,11 +1,12 @@
 using System.Globalization;
 using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Tests;
 
 namespace ExplainerBot.Conversations.Staging;
 
 /// <summary>Plays a script on a stage and compares what is heard with what the script expects.</summary>
-internal sealed class Play(IStage stage)
+internal sealed class Play(IStage stage, KnowledgeBase? films = null)
 {
     private readonly List<Message> messages = [];
     private readonly List<Heard?> heard = [];
@@ -70,12 +71,14 @@ internal sealed class Play(IStage stage)
 
     private ReplyButton Forge(Forges forges)
     {
-        var key = forges.Question == "nothing" ? "0000000000000000" : TheFilm.Question(forges.Question).Key.Value;
+        var key = forges.Question == "nothing" ? "0000000000000000" : Question(forges.Question).Key.Value;
         var nonce = forges.OfferOf is not { } other ? "forged"
-            : Shown().FirstOrDefault(b => b.Action == ButtonActions.Yes && b.Key == TheFilm.Question(other).Key.Value)?.Nonce
+            : Shown().FirstOrDefault(b => b.Action == ButtonActions.Yes && b.Key == Question(other).Key.Value)?.Nonce
                 ?? throw new PlayException($"no reply so far offers '{other}'.");
         return new ReplyButton("", forges.Action, key, nonce);
     }
+
+    private Question Question(string id) => (films ?? TheFilm.Knowledge).Question(id);
 
     private IEnumerable<ReplyButton> Shown() => heard.AsEnumerable().Reverse().OfType<Heard>().SelectMany(h => h.Buttons);
 

@@ -17,20 +17,30 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
     private const int StepsInOneWalk = 500;
     private const int EnoughForAll = 20_000;
 
-    private static readonly Wordings words = new(TheFilm.Knowledge);
+    public static TheoryData<Loaded> All => [.. Enum.GetValues<Loaded>()];
 
-    [Fact]
-    public void Random_conversations_of_a_fixed_seed_break_no_rule() => Walk(Setting("WALK_SEED") ?? FixedSeed, Setting("WALK_STEPS") ?? EnoughForAll);
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Random_conversations_of_a_fixed_seed_break_no_rule(Loaded films) =>
+        Walk(films, Setting("WALK_SEED") ?? FixedSeed, Setting("WALK_STEPS") ?? EnoughForAll);
 
-    [Fact]
-    public void Random_conversations_of_a_fresh_seed_break_no_rule_on_any_channel()
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Random_conversations_of_a_fresh_seed_break_no_rule_on_any_channel(Loaded films)
     {
         var rendered = new RenderedReplies();
-        Walk(Setting("WALK_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue / 2), Setting("WALK_RENDERED_STEPS") ?? 5_000, rendered.Look);
+        Walk(films, Setting("WALK_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue / 2), Setting("WALK_RENDERED_STEPS") ?? 5_000, rendered.Look);
     }
 
-    private void Walk(int seed, int steps, Action<Watcher, Observation>? look = null)
+    private void Walk(Loaded films, int seed, int steps, Action<Watcher, Observation>? look = null)
     {
+        var explainer = films switch
+        {
+            Loaded.TheFirst => TheFilm.Explainer,
+            Loaded.TheSecond => Films.TheSecond,
+            _ => Films.Both,
+        };
+        var words = new Wordings(explainer.Knowledge);
         var watch = Stopwatch.StartNew();
         var walks = Math.Max(1, steps / StepsInOneWalk);
         var (outcomes, answered) = (new ConcurrentDictionary<Outcome, int>(), new ConcurrentDictionary<Question, int>());
@@ -44,7 +54,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         output.WriteLine($"{walks} conversations of {StepsInOneWalk} steps, seeds {seed} to {seed + walks - 1}");
         try
         {
-            Parallel.For(0, walks, walk => new RandomWalk(TheFilm.Explainer, words, seed + walk).Take(StepsInOneWalk, Count));
+            Parallel.For(0, walks, walk => new RandomWalk(explainer, words, seed + walk).Take(StepsInOneWalk, Count));
         }
         catch (AggregateException faults)
         {
@@ -56,7 +66,15 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
             return;
         // A walk that gets nowhere would prove nothing.
         Assert.Equal(Enum.GetValues<Outcome>(), outcomes.Keys.Order());
-        Assert.All(TheFilm.Knowledge.Films.SelectMany(f => f.Questions).Where(q => q.Level != SpoilerLevel.None), q => Assert.Contains(q, answered.Keys));
+        Assert.All(explainer.Knowledge.Films.SelectMany(f => f.Questions).Where(q => q.Level != SpoilerLevel.None), q => Assert.Contains(q, answered.Keys));
+    }
+
+    /// <summary>Which films are loaded.</summary>
+    public enum Loaded
+    {
+        TheFirst,
+        TheSecond,
+        Both,
     }
 
     private static int? Setting(string name) =>

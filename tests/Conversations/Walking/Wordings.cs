@@ -11,7 +11,7 @@ internal sealed class Wordings
 {
     public Wordings(KnowledgeBase knowledge)
     {
-        Titles = [.. knowledge.Films.SelectMany(f => f.Questions).Select(q => q.Ask)];
+        Titles = [.. knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => new[] { q.Ask, knowledge.TitleOf(q) }), .. knowledge.Films.SelectMany(f => f.Aliases.Prepend(f.Title))];
         Questions = [.. knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Wordings)];
         SmallTalk = [.. knowledge.Messages.SmallTalk.SelectMany(t => t.Say)];
         Countries = [.. knowledge.Support.Countries.SelectMany(c => c.Aliases.Prepend(c.Name)), "I'm in the UK", "i live in ireland"];

@@ -21,16 +21,17 @@ internal sealed class ConsentLedger
     public HashSet<QuestionKey> Free { get; } = [];
 
     /// <summary>Why the answer may be said now; null when nothing allows it.</summary>
-    public string? WhyAllowed(Observation seen, QuestionKey question)
+    public string? WhyAllowed(Observation seen, Question asked)
     {
         if (!seen.Private)
             return null;
+        var question = asked.Key;
         if (seen.Said.ActivityId is { } id && answered.TryGetValue(id, out var before) && before == question)
             return "the same message was answered before";
-        if (seen.Before.Person.SeenFilm is { } since && seen.Now - since < TimeSpan.FromDays(180))
+        if (seen.Before.Person.SeenAt(asked.FilmId) is { } since && seen.Now - since < TimeSpan.FromDays(180))
             return "the person has seen the film";
         if (seen.Said.Press is { } press)
-            return PressAllows(press, question, seen.Now) ? "its own offer was taken" : null;
+            return PressAllows(press, asked, seen.Now) ? "its own offer was taken" : null;
         if (Waits(lastGate, question, seen.Now) && seen.Meaning is Meaning.Yes or Meaning.Seen or Meaning.Unknown)
             return "the gate was just shown, and this is a yes";
         return Waits(waiting, question, seen.Now) && seen.Meaning is Meaning.Seen or Meaning.Unknown ? "the person says to have seen the film" : null;
@@ -66,9 +67,10 @@ internal sealed class ConsentLedger
             offers[nonce] = offer with { Answered = seen.Now };
     }
 
-    private bool PressAllows(ButtonPress press, QuestionKey question, DateTimeOffset now)
+    private bool PressAllows(ButtonPress press, Question asked, DateTimeOffset now)
     {
-        if (press.Action == ButtonActions.Seen && press.Key is null)
+        var question = asked.Key;
+        if (press.Action == ButtonActions.Seen && (press.Key is null || press.Key == QuestionKey.Of(asked.FilmId, "").Value))
             return Waits(waiting, question, now);
         return press.Action is ButtonActions.Yes or ButtonActions.Seen
             && press.Nonce is { } nonce

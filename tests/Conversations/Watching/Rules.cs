@@ -21,7 +21,7 @@ internal sealed class Rules
         messages = knowledge.Messages;
         var questions = knowledge.Films.SelectMany(f => f.Questions).ToList();
         ids = [.. questions.Select(q => q.Id)];
-        payloadKeys = questions.Select(q => q.Key.Value).Concat(knowledge.Support.Countries.Select(c => c.Code)).ToFrozenSet(StringComparer.Ordinal);
+        payloadKeys = questions.Select(q => q.Key.Value).Concat(knowledge.Films.Select(f => f.Key.Value)).Concat(knowledge.Support.Countries.Select(c => c.Code)).ToFrozenSet(StringComparer.Ordinal);
         ofTheFilm =
         [
             .. knowledge.Films.Select(f => f.Title)
@@ -68,10 +68,15 @@ internal sealed class Rules
     /// <summary>The preference is set only by whoever says to have seen the film, and only in private.</summary>
     public static void CheckPreference(Observation seen)
     {
-        var (before, after) = (seen.Before.Person.SeenFilm, seen.Turn.Memory.Person.SeenFilm);
+        foreach (var film in seen.Turn.Memory.Person.Seen)
+            CheckPreference(seen, seen.Before.Person.SeenAt(film.Film), film.At);
+    }
+
+    private static void CheckPreference(Observation seen, DateTimeOffset? before, DateTimeOffset after)
+    {
         var says = seen.Private && (seen.Said.Press is { } press ? press.Action == ButtonActions.Seen : seen.Meaning is Meaning.Seen or Meaning.Unknown);
         var lapsed = before is null || seen.Now - before >= TimeSpan.FromDays(180);
-        if (after is not null && after != before && !says && lapsed)
+        if (after != before && !says && lapsed)
             throw new WatchException("the preference was set though nobody said to have seen the film.");
     }
 

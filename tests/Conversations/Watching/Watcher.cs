@@ -21,7 +21,7 @@ internal sealed class Watcher(Explainer explainer)
         var ledger = LedgerOf(seen);
         var reply = seen.Reply;
         if (reply is { HoldsAnswer: true, Question: { Level: not SpoilerLevel.None } question }
-            && ledger.WhyAllowed(seen, question.Key) is null)
+            && ledger.WhyAllowed(seen, question) is null)
         {
             throw new WatchException($"'{question.Id}' was answered without consent.");
         }

@@ -94,7 +94,7 @@ public sealed class WatcherTests
     {
         var real = Real("hello") with { Meaning = Meaning.NoConsent };
 
-        AssertFails("preference", real with { Turn = real.Turn with { Memory = real.Turn.Memory with { Person = new PersonMemory { SeenFilm = Now } } } });
+        AssertFails("preference", real with { Turn = real.Turn with { Memory = real.Turn.Memory with { Person = new PersonMemory().WhoHasSeen(TheFilm.Id, Now) } } });
     }
 
     [Fact]

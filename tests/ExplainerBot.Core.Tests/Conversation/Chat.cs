@@ -4,7 +4,7 @@ using ExplainerBot.Core.Conversation;
 namespace ExplainerBot.Core.Tests.Conversation;
 
 /// <summary>One person's talk with the explainer, message by message, with the clock in the test's hand.</summary>
-internal sealed class Chat
+internal sealed class Chat(Explainer? explainer = null)
 {
     private readonly List<Reply> replies = [];
     private int turns;
@@ -53,7 +53,7 @@ internal sealed class Chat
         turns++;
         var said = change(new Utterance { Audience = Audience, ActivityId = LastId, Nonce = "nonce-" + turns.ToString(CultureInfo.InvariantCulture) });
         LastSaid = said;
-        LastTurn = TheFilm.Explainer.Reply(said, Memory, Now);
+        LastTurn = (explainer ?? TheFilm.Explainer).Reply(said, Memory, Now);
         Memory = LastTurn.Memory;
         replies.Add(LastTurn.Reply);
         return LastTurn.Reply;

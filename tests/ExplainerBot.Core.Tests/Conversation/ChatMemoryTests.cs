@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Knowledge;
 
 namespace ExplainerBot.Core.Tests.Conversation;
 
@@ -27,7 +28,7 @@ public sealed class ChatMemoryTests
 
         var conversation = chat.Memory.Conversation;
         Assert.True(conversation is { Welcomed: true, Pending.Suspended: true, Pending.AskedAgain: true, LastQuestion: not null, SupportUntil: not null, Country: "IE" });
-        Assert.NotNull(chat.Memory.Person.SeenFilm);
+        Assert.NotNull(chat.Memory.Person.SeenAt(TheFilm.Knowledge.Films[0].Id));
         Assert.Contains(conversation.Offers, o => o.AnsweredAt is not null);
         Assert.Contains(conversation.Turns, t => t.Outcome == Outcome.Answer);
         AssertComesBack(chat.Memory);
@@ -41,6 +42,19 @@ public sealed class ChatMemoryTests
         Assert.True(read.Welcomed);
         Assert.Empty(read.Offers);
         Assert.Empty(read.Turns);
+        Assert.Empty(read.WhichFilm);
+        Assert.Empty(JsonSerializer.Deserialize<PersonMemory>("""{"SeenFilm":"2026-11-23T10:00:00Z"}""")!.Seen);
+    }
+
+    [Fact]
+    public void Which_film_was_asked_is_kept_by_keys_and_comes_back()
+    {
+        var both = new Chat(Films.Both);
+        both.Say("What does the ending mean, qwertz?");
+
+        Assert.Equal(Films.Both.Knowledge.Films.Select(f => QuestionKey.Of(f.Id, "ending-explained")), both.Memory.Conversation.WhichFilm);
+        Assert.DoesNotContain("qwertz", JsonSerializer.Serialize(both.Memory), StringComparison.OrdinalIgnoreCase);
+        AssertComesBack(both.Memory);
     }
 
     [Fact]
@@ -60,7 +74,10 @@ public sealed class ChatMemoryTests
         // Records compare arrays by identity, so these are compared by their elements and then taken out.
         Assert.Equal(memory.Conversation.Offers.AsEnumerable(), read.Conversation.Offers);
         Assert.Equal(memory.Conversation.Turns.AsEnumerable(), read.Conversation.Turns);
-        Assert.Equal(memory.Conversation with { Offers = [], Turns = [] }, read.Conversation with { Offers = [], Turns = [] });
-        Assert.Equal(memory.Person, read.Person);
+        Assert.Equal(memory.Conversation.WhichFilm.AsEnumerable(), read.Conversation.WhichFilm);
+        Assert.Equal(
+            memory.Conversation with { Offers = [], Turns = [], WhichFilm = [] }, read.Conversation with { Offers = [], Turns = [], WhichFilm = [] });
+        Assert.Equal(memory.Person.Seen.AsEnumerable(), read.Person.Seen);
+        Assert.Equal(memory.Person with { Seen = [] }, read.Person with { Seen = [] });
     }
 }

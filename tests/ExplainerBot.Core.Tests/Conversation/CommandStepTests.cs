@@ -107,7 +107,7 @@ public sealed class CommandStepTests
         chat.Audience = Audience.Shared;
         chat.Say("I've seen it");
 
-        Assert.Null(chat.Memory.Person.SeenFilm);
+        Assert.Empty(chat.Memory.Person.Seen);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class PressStepTests
         var nonce = chat.Button(Yes).Nonce;
 
         AssertAsks("ending-explained", chat.Press(action, TheFilm.Question("ending-explained").Key.Value, nonce));
-        Assert.Null(chat.Memory.Person.SeenFilm);
+        Assert.Empty(chat.Memory.Person.Seen);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class PressStepTests
         var theirs = other.Button(Yes);
 
         AssertAsks("chapel-significance", chat.Press(action, theirs.Key, theirs.Nonce));
-        Assert.Null(chat.Memory.Person.SeenFilm);
+        Assert.Empty(chat.Memory.Person.Seen);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class PressStepTests
         var reply = chat.Press(action, key, "forged");
 
         Assert.Equal(TheFilm.Messages["stale"], reply.Text);
-        Assert.Null(chat.Memory.Person.SeenFilm);
+        Assert.Empty(chat.Memory.Person.Seen);
     }
 
     [Fact]

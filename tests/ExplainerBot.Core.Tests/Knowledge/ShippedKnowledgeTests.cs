@@ -26,6 +26,26 @@ public sealed class ShippedKnowledgeTests
         Assert.Empty(schema.Validate(YamlAsJson.Read(yaml)).Select(e => e.ToString()));
     }
 
+    [Fact]
+    public async Task An_example_is_valid_by_the_schema_that_it_names()
+    {
+        var yaml = Repository.Read("knowledge", "examples", Films.Second + ".yaml");
+        var schema = await JsonSchema.FromJsonAsync(Repository.Read("knowledge", "examples", SchemaOf(yaml)), TestContext.Current.CancellationToken);
+
+        Assert.Empty(schema.Validate(YamlAsJson.Read(yaml)).Select(e => e.ToString()));
+    }
+
+    [Fact]
+    public void An_example_loads_alone_without_an_error()
+    {
+        var load = KnowledgeLoader.Load([.. Repository.Knowledge().Where(f => !f.Name.Contains(TheFilm.Id, StringComparison.Ordinal)),
+            new("examples", Repository.Read("knowledge", "examples", Films.Second + ".yaml"))]);
+
+        Assert.Empty(load.Diagnostics.Where(d => d.Code != "K078").Select(d => d.ToString()));
+        Assert.Equal(20, Assert.Single(load.Knowledge!.Films).Questions.Length);
+        Assert.All(load.Knowledge.Films[0].Questions, q => Assert.InRange(q.Also.Length, 30, 500));
+    }
+
     // The first line of a knowledge file names its schema, for editors.
     private static string SchemaOf(string yaml)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Knowledge;
@@ -11,7 +12,7 @@ namespace ExplainerBot.Tests.Knowledge;
 
 public sealed class FittedCacheTests : IDisposable
 {
-    private static readonly Calibration Fitted = new(-4.1, 1.0 / 3, 2, 3, 0.41, 0.2);
+    private static readonly ImmutableArray<Calibration> Fitted = [new(-4.1, 1.0 / 3, 2, 3, 0.41, 0.2), new(-3.9, 2, 1.0 / 7, 3, 0.5, 0.25)];
     private static readonly KnowledgeFile[] Files = [new("a.yaml", "one"), new("b.yaml", "two")];
 
     private readonly TemporaryFolder folder = new();
@@ -27,7 +28,7 @@ public sealed class FittedCacheTests : IDisposable
     public void What_was_fitted_comes_back_to_the_last_digit()
     {
         cache.Write(Files, Fitted);
-        Assert.Equal(Fitted, CacheIn(folder.Below("state")).Read(Files));
+        Assert.Equal(Fitted.AsEnumerable(), CacheIn(folder.Below("state")).Read(Files));
         Assert.Equal([Kept], Directory.GetFiles(folder.Below("state")));
     }
 

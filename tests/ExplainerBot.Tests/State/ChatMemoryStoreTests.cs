@@ -24,7 +24,7 @@ public sealed class ChatMemoryStoreTests
         var found = await CurrentAsync();
 
         Assert.Equal("IE", found.Conversation.Country);
-        Assert.Equal(time.GetUtcNow(), found.Person.SeenFilm);
+        Assert.Equal(time.GetUtcNow(), found.Person.SeenAt("a-film"));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ChatMemoryStoreTests
 
     private static Turn Remembering(ChatMemory memory, string? country, DateTimeOffset? seen = null) => new(
         Reply.Silent,
-        new ChatMemory(memory.Conversation with { Country = country }, memory.Person with { SeenFilm = seen }),
+        new ChatMemory(memory.Conversation with { Country = country }, seen is { } at ? memory.Person.WhoHasSeen("a-film", at) : memory.Person with { Seen = [] }),
         new TurnExplanation("test"));
 
     private async Task<ChatMemory> CurrentAsync()

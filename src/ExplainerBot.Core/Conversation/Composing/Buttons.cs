@@ -4,8 +4,11 @@ using ExplainerBot.Core.Knowledge;
 namespace ExplainerBot.Core.Conversation.Composing;
 
 /// <summary>Makes the buttons. A button shows what pressing it says.</summary>
-public sealed class Buttons(Messages messages, SupportDirectory support)
+public sealed class Buttons(KnowledgeBase knowledge)
 {
+    private readonly Messages messages = knowledge.Messages;
+    private readonly SupportDirectory support = knowledge.Support;
+
     /// <summary>Shows the support lines.</summary>
     public ReplyButton Help => new(messages["button.help"], ButtonActions.Help);
 
@@ -28,10 +31,24 @@ public sealed class Buttons(Messages messages, SupportDirectory support)
     public ReplyButton Neither => new(messages["button.neither"], ButtonActions.Neither);
 
     /// <summary>Asks a question.</summary>
-    public static ReplyButton Ask(Question question)
+    public ReplyButton Ask(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return new ReplyButton(question.Ask, ButtonActions.Ask, question.Key.Value);
+        return new ReplyButton(knowledge.TitleOf(question), ButtonActions.Ask, question.Key.Value);
+    }
+
+    /// <summary>Chooses the film of a question by the film's title, and so asks the question.</summary>
+    public ReplyButton FilmOf(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return new ReplyButton(knowledge.Film(question.FilmId).Title, ButtonActions.Ask, question.Key.Value);
+    }
+
+    /// <summary>"I've seen the film", of one among several.</summary>
+    public ReplyButton SeenFilm(Film film)
+    {
+        ArgumentNullException.ThrowIfNull(film);
+        return new ReplyButton(messages.Format("button.seen-film", ("film", film.Title)), ButtonActions.Seen, film.Key.Value);
     }
 
     /// <summary>Yes, no and "I've seen the film" of an offer, and help.</summary>

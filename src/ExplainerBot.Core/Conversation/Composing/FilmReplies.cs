@@ -9,26 +9,26 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
 {
     private const int LinesAfterAnswer = 3;
     private const int ContactsAfterAnswer = 2;
+    private const int StartsOfEach = 2;
 
     private readonly Messages messages = knowledge.Messages;
+    private readonly FilmTitles titles = new(knowledge);
 
     /// <summary>The first thing said.</summary>
     public Reply Welcome() => Simple(
         Outcome.Command,
-        messages.Format("welcome", ("film", Titles)) + "\n\n" + string.Join(" ", knowledge.Films.Select(f => f.ContentNote)) + " " + messages["welcome.help"],
-        [.. knowledge.Films.SelectMany(f => f.Start).Select(Buttons.Ask), buttons.Help]);
+        messages.Format("welcome", ("film", titles.All)) + "\n\n" + string.Join(" ", knowledge.Films.Select(titles.Note)) + " " + messages["welcome.help"],
+        [.. StartButtons(), buttons.Help]);
 
     /// <summary>How to use the bot, with help first.</summary>
-    public Reply Help() => Simple(Outcome.Command, messages["help"], [buttons.Help, buttons.Menu, .. knowledge.Films[0].Start.Select(Buttons.Ask)]);
+    public Reply Help() => Simple(Outcome.Command, messages["help"], [buttons.Help, buttons.Menu, .. StartButtons()]);
 
-    /// <summary>All titles. None of them gives anything away.</summary>
-    public Reply Menu()
-    {
-        var blocks = ImmutableArray.CreateBuilder<ReplyBlock>();
-        foreach (var film in knowledge.Films)
-            blocks.Add(new(BlockKind.Prose, messages.Format("menu", ("film", film.Title)) + "\n\n" + string.Join("\n", film.Questions.Select(q => "- " + q.Ask))));
-        return Reply(Outcome.Command, blocks.ToImmutable(), [.. knowledge.Films.SelectMany(f => f.Start).Select(Buttons.Ask), buttons.Help], messages["summary.other"]);
-    }
+    /// <summary>All titles, or those of one film. None of them gives anything away.</summary>
+    public Reply Menu(Film? only = null) => Reply(
+        Outcome.Command,
+        [.. titles.Menu(only is null ? knowledge.Films : [only]).Select(text => new ReplyBlock(BlockKind.Prose, text))],
+        [.. only is null ? StartButtons() : only.Start.Select(buttons.Ask), buttons.Help],
+        messages["summary.other"]);
 
     /// <summary>The answer: content note first, then what the curator wrote, then the lines.</summary>
     public Reply Answer(Question question, Country country)
@@ -38,12 +38,12 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
         var needs = question.Topics.SelectMany(t => t.Needs).DistinctBy(n => n.Id).ToImmutableArray();
         if (question.Topics.Length > 0)
             blocks.Add(new(BlockKind.Note, "*" + messages.Format("note", ("topics", TopicNames(question))) + "*"));
-        blocks.Add(new(BlockKind.Prose, question.Answer));
+        blocks.Add(new(BlockKind.Prose, titles.Named(question, question.Answer)));
         var shown = question.Topics.Length > 0 ? lines.For([.. needs.Select(n => n.Id)], country, LinesAfterAnswer) : [];
         if (shown.Length > 0)
             blocks.Add(new(BlockKind.Lines, messages["lines.after-answer"] + "\n\n" + lineText.List(shown, whom: false)));
 
-        var next = question.Next.Select(id => knowledge.Find(question.FilmId, id)).OfType<Question>().Select(Buttons.Ask);
+        var next = question.Next.Select(id => knowledge.Find(question.FilmId, id)).OfType<Question>().Select(buttons.Ask);
         return new Reply
         {
             Outcome = Outcome.Answer,
@@ -64,7 +64,7 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
     public Reply Gate(Question question, string nonce, bool again = false)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return Simple(Outcome.Confirm, GateText(question, again), buttons.Gate(question, nonce), "summary.gate") with { Question = question };
+        return Simple(Outcome.Confirm, titles.Named(question, GateText(question, again)), buttons.Gate(question, nonce), "summary.gate") with { Question = question };
     }
 
     /// <summary>Among others nothing is given away: whoever wants to know is asked alone, here or in a private chat.</summary>
@@ -76,10 +76,10 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
         var reply = showsToOne
             ? Reply(
                 Outcome.Confirm,
-                [new(BlockKind.Prose, WithTeaser(Kinds(question), question)), new(BlockKind.Hint, messages["gate.shared"])],
+                [new(BlockKind.Prose, titles.Named(question, WithTeaser(Kinds(question), question))), new(BlockKind.Hint, messages["gate.shared"])],
                 buttons.SharedGate(question),
                 messages["summary.gate"])
-            : Simple(Outcome.Confirm, messages["gate.group"], [buttons.Help], "summary.gate");
+            : Simple(Outcome.Confirm, titles.Named(question, messages["gate.group"]), [buttons.Help], "summary.gate");
         return reply with { Question = question };
     }
 
@@ -103,16 +103,27 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
     public Reply Declined(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var instead = knowledge.Film(question.FilmId).Instead.Select(Buttons.Ask);
+        var instead = knowledge.Film(question.FilmId).Instead.Select(buttons.Ask);
         return Simple(Outcome.Declined, messages["declined"], [.. instead, buttons.Help]) with { Question = question };
     }
 
     /// <summary>Did you mean one of these?</summary>
     public Reply Suggest(ImmutableArray<Question> candidates) =>
-        Simple(Outcome.Suggest, messages["suggest"], [.. candidates.Select(Buttons.Ask), buttons.Neither, buttons.Help]) with { Suggestions = candidates };
+        Simple(Outcome.Suggest, messages["suggest"], [.. candidates.Select(buttons.Ask), buttons.Neither, buttons.Help]) with { Suggestions = candidates };
+
+    /// <summary>Which film? Its button asks the question that the words mean there.</summary>
+    public Reply WhichFilm(ImmutableArray<Question> ofEachFilm) =>
+        Simple(Outcome.Suggest, messages["which-film"], [.. ofEachFilm.Select(buttons.FilmOf), buttons.Neither, buttons.Help]) with { Suggestions = ofEachFilm };
 
     /// <summary>"I've seen the film" was understood.</summary>
-    public Reply SeenOn() => Simple(Outcome.Command, messages["seen.on"], [buttons.AskAgain, .. StartButtons(), buttons.Help]);
+    public Reply SeenOn(Film film)
+    {
+        ArgumentNullException.ThrowIfNull(film);
+        return Simple(Outcome.Command, titles.Named(film, messages["seen.on"]), [buttons.AskAgain, .. film.Start.Select(buttons.Ask), buttons.Help]);
+    }
+
+    /// <summary>"I've seen the film" was said, and nothing tells which.</summary>
+    public Reply WhichSeen() => Simple(Outcome.Command, messages["which-film"], [.. knowledge.Films.Select(buttons.SeenFilm), buttons.Help]);
 
     /// <summary>A sentence of the messages with the ways on that always help.</summary>
     public Reply Say(Outcome outcome, string key) => Simple(outcome, messages[key], [buttons.Menu, buttons.Help]);
@@ -124,9 +135,9 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
         return Simple(Outcome.SmallTalk, talk.Reply, [buttons.Menu, buttons.Help]);
     }
 
-    private string Titles => string.Join(", ", knowledge.Films.Select(f => $"*{f.Title}*"));
-
-    private IEnumerable<ReplyButton> StartButtons() => knowledge.Films[0].Start.Select(Buttons.Ask);
+    // Of several films each has room for two.
+    private IEnumerable<ReplyButton> StartButtons() =>
+        knowledge.Films.SelectMany(f => f.Start.Take(knowledge.HasSeveralFilms ? StartsOfEach : int.MaxValue)).Select(buttons.Ask);
 
     private string GateText(Question question, bool again) =>
         again ? messages["gate.again"] : WithTeaser(Kinds(question) + " " + messages["gate.ask"], question);
@@ -143,11 +154,7 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
     private string WithTeaser(string gate, Question question) =>
         question.Teaser is { } teaser ? gate + "\n\n" + messages.Format("gate.before", ("teaser", teaser)) : gate;
 
-    private string TopicNames(Question question)
-    {
-        var names = question.Topics.Select(t => t.Name).ToArray();
-        return names.Length == 1 ? names[0] : string.Join(", ", names[..^1]) + " " + messages["list.and"] + " " + names[^1];
-    }
+    private string TopicNames(Question question) => messages.Join([.. question.Topics.Select(t => t.Name)]);
 
     private Reply Simple(Outcome outcome, string text, ImmutableArray<ReplyButton> choices, string summary = "summary.other") =>
         Reply(outcome, [new ReplyBlock(BlockKind.Prose, text)], choices, messages[summary]);

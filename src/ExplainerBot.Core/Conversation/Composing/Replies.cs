@@ -11,7 +11,7 @@ public sealed class Replies
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         Lines = new LineSelector(knowledge.Support);
-        var buttons = new Buttons(knowledge.Messages, knowledge.Support);
+        var buttons = new Buttons(knowledge);
         var lineText = new LineText(knowledge.Messages, knowledge.Support);
         Film = new FilmReplies(knowledge, Lines, buttons, lineText);
         Support = new SupportReplies(knowledge, Lines, buttons, lineText);

@@ -13,8 +13,8 @@ public sealed class Answering(FilmReplies replies, LineSelector lines)
     {
         ArgumentNullException.ThrowIfNull(moment);
         ArgumentNullException.ThrowIfNull(question);
-        if (SpoilerGate.IsOpen(question, moment.Memory.Person.SeenFilm, moment.Alone, moment.Now))
-            return Answer(step, moment, question, question.Level == SpoilerLevel.None ? moment.Memory.Person : moment.PersonWhoHasSeen);
+        if (SpoilerGate.IsOpen(question, moment.Memory.Person.SeenAt(question.FilmId), moment.Alone, moment.Now))
+            return Answer(step, moment, question, question.Level == SpoilerLevel.None ? moment.Memory.Person : moment.PersonWhoHasSeen(question));
         return moment.Alone ? Offer(step, moment, question) : moment.End(step, replies.GroupGate(question, moment.Said.CanShowToOne));
     }
 

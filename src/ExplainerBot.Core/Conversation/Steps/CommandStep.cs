@@ -15,6 +15,11 @@ public sealed class CommandStep(
     public const string Step = "command";
 
     // Typing what a button shows is the same as pressing it.
+    private readonly FrozenDictionary<string, Film> seenTitles = knowledge.Films
+        .SelectMany(f => f.Aliases.Prepend(f.Title).Select(title => (Film: f, Said: Words.Normalize(knowledge.Messages.Format("button.seen-film", ("film", title))))))
+        .DistinctBy(s => s.Said)
+        .ToFrozenDictionary(s => s.Said, s => s.Film, StringComparer.Ordinal);
+
     private readonly FrozenDictionary<string, string> keepTitles = knowledge.Support.Countries.ToFrozenDictionary(
         c => Words.Normalize(knowledge.Messages.Format("button.keep-country", ("country", c.Name))), c => c.Code, StringComparer.Ordinal);
 
@@ -28,6 +33,8 @@ public sealed class CommandStep(
             return Run(command, moment);
         if (keepTitles.GetValueOrDefault(moment.Normal) is { } kept)
             return KeepCountry(kept, moment);
+        if (seenTitles.GetValueOrDefault(moment.Normal) is { } film)
+            return SeenFilm(film, moment);
         return countries.Read(moment.Normal) is { } country ? ShowCountry(country.Code, moment) : null;
     }
 
@@ -70,22 +77,39 @@ public sealed class CommandStep(
             : moment.End(Step, replies.Support.ChooseCountry());
     }
 
-    // Said while a question waits, it sets the preference and answers: that is consent to all spoilers, this one included.
-    private Turn Seen(Moment moment)
+    /// <summary>
+    /// "I've seen this film" sets the preference for it. While a question on it waits, it also answers: that is consent to all of
+    /// the film's spoilers, this one included.
+    /// </summary>
+    public Turn SeenFilm(Film film, Moment moment)
     {
+        ArgumentNullException.ThrowIfNull(film);
+        ArgumentNullException.ThrowIfNull(moment);
         if (!moment.Alone)
             return moment.End(Step, replies.Film.Say(Outcome.Command, "seen.group"));
-        var pending = moment.Memory.Conversation.Pending;
-        if (SpoilerGate.Awaits(pending, moment.Now) && knowledge.Find(pending!.Key) is { } question)
-            return answering.Answer(Step, moment, question, moment.PersonWhoHasSeen, pending.Nonce);
-        return moment.End(Step, replies.Film.SeenOn(), person: moment.PersonWhoHasSeen);
+        return Waiting(moment) is { } question && question.FilmId == film.Id
+            ? answering.Answer(Step, moment, question, moment.PersonWhoHasSeen(question), moment.Memory.Conversation.Pending!.Nonce)
+            : moment.End(Step, replies.Film.SeenOn(film), c => c with { Film = film.Id }, moment.Memory.Person.WhoHasSeen(film.Id, moment.Now));
     }
+
+    // Of no film by name it means the one whose question waits, or the one asked about last.
+    private Turn Seen(Moment moment)
+    {
+        var meant = Waiting(moment)?.FilmId ?? moment.Memory.Conversation.Film;
+        var film = knowledge.HasSeveralFilms ? knowledge.Films.FirstOrDefault(f => f.Id == meant) : knowledge.Films[0];
+        return film is null && moment.Alone
+            ? moment.End(Step, replies.Film.WhichSeen())
+            : SeenFilm(film ?? knowledge.Films[0], moment);
+    }
+
+    private Question? Waiting(Moment moment) =>
+        SpoilerGate.Awaits(moment.Memory.Conversation.Pending, moment.Now) ? knowledge.Find(moment.Memory.Conversation.Pending!.Key) : null;
 
     // "No spoilers please" to an offer declines it.
     private Turn AskAgain(Moment moment)
     {
-        var careful = moment.Memory.Person with { SeenFilm = null };
-        return SpoilerGate.Awaits(moment.Memory.Conversation.Pending, moment.Now) && knowledge.Find(moment.Memory.Conversation.Pending!.Key) is { } question
+        var careful = moment.Memory.Person with { Seen = [] };
+        return Waiting(moment) is { } question
             ? moment.End(Step, replies.Film.Declined(question), c => c with { Pending = null }, careful)
             : moment.End(Step, replies.Film.Say(Outcome.Command, "seen.off"), person: careful);
     }

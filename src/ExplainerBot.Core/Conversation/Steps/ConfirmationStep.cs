@@ -1,4 +1,5 @@
 using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Spoilers;
@@ -6,7 +7,7 @@ using ExplainerBot.Core.Spoilers;
 namespace ExplainerBot.Core.Conversation.Steps;
 
 /// <summary>A reply to "shall I tell you?": yes, no, unclear, or something else altogether.</summary>
-public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader consent, QuestionFinder finder, Answering answering, CommandStep commands, Replies replies)
+public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader consent, FilmFinders finder, Answering answering, CommandStep commands, Replies replies)
 {
     /// <summary>What turns of a yes or a no are called.</summary>
     public const string Step = "confirmation";
@@ -58,7 +59,7 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
 
     // What is unclear for the second time is no yes: the question is let go, unless the words ask another one.
     private bool IsQuestion(Moment moment) =>
-        finder.Find(moment.Said.Text) is { AsksForHelp: true } or { Decision: MatchDecision.Strong, Question: not null };
+        finder.Find(moment.Said.Text, moment.Memory.Conversation.Film) is { AsksForHelp: true } or { Decision: MatchDecision.Strong, Question: not null };
 
     // Long after the gate, and with other things said since, a yes or a no is meant for something else.
     private static bool IsRecent(Moment moment, PendingQuestion pending) => !pending.Interrupted || SpoilerGate.Awaits(pending, moment.Now);

@@ -1,4 +1,5 @@
 using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Support;
 
 namespace ExplainerBot.Core.Conversation.Steps;
@@ -7,7 +8,7 @@ namespace ExplainerBot.Core.Conversation.Steps;
 /// Words that may be somebody's own disclosure, or worry for a real person. Comes before whatever is pending, and suspends it:
 /// only "back to the film" shows the gate again.
 /// </summary>
-public sealed class CrisisStep(CrisisRecognizer recognizer, QuestionFinder finder, ConsentReader consent, Replies replies)
+public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, ConsentReader consent, Replies replies)
 {
     /// <summary>How long an unclear message gets the support lines afterwards.</summary>
     public static readonly TimeSpan SupportLasts = TimeSpan.FromMinutes(30);

@@ -36,7 +36,9 @@ public sealed class PressStep(KnowledgeBase knowledge, Answering answering, Comm
         };
     }
 
-    private Turn Yes(Moment moment, ButtonPress press) => Take(moment, press, moment.Memory.Person);
+    private Turn Yes(Moment moment, ButtonPress press) => Take(moment, press, (m, _) => m.Memory.Person);
+
+    private static PersonMemory PersonWhoHasSeen(Moment moment, Question question) => moment.PersonWhoHasSeen(question);
 
     private Turn No(Moment moment, ButtonPress press)
     {
@@ -46,16 +48,22 @@ public sealed class PressStep(KnowledgeBase knowledge, Answering answering, Comm
     }
 
     // The button of a gate takes its offer; the same button elsewhere says what it shows.
-    private Turn Seen(Moment moment, ButtonPress press) =>
-        press.Key is null ? commands.Run(CommandReader.Seen, moment) : Take(moment, press, moment.PersonWhoHasSeen);
+    private Turn Seen(Moment moment, ButtonPress press)
+    {
+        if (press.Key is null)
+            return commands.Run(CommandReader.Seen, moment);
+        return knowledge.FindFilm(new QuestionKey(press.Key)) is { } film
+            ? commands.SeenFilm(film, moment)
+            : Take(moment, press, PersonWhoHasSeen);
+    }
 
     // An offer that is not known, or no longer good, is made anew and changes nothing else.
-    private Turn Take(Moment moment, ButtonPress press, PersonMemory person)
+    private Turn Take(Moment moment, ButtonPress press, Func<Moment, Question, PersonMemory> person)
     {
         if (QuestionOf(press) is not { } question)
             return Stale(moment);
         return moment.Alone && SpoilerGate.CanTake(OfferOf(moment, press), moment.Now)
-            ? answering.Answer(Step, moment, question, person, press.Nonce)
+            ? answering.Answer(Step, moment, question, person(moment, question), press.Nonce)
             : answering.Respond(Step, moment, question);
     }
 

@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using ExplainerBot.Core.Conversation.Composing;
+using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
 
 namespace ExplainerBot.Core.Conversation.Steps;
 
 /// <summary>Anything else: a question, a follow-up, small talk, or nothing that the bot knows.</summary>
-public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder, FollowUpReader followUps, ConsentReader consent, Answering answering, Replies replies)
+public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, FollowUpReader followUps, ConsentReader consent, Answering answering, Replies replies)
 {
     /// <summary>What turns of a text that asks something are called.</summary>
     public const string Step = "match";
@@ -16,7 +18,7 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
     public Turn Run(Moment moment)
     {
         ArgumentNullException.ThrowIfNull(moment);
-        var found = finder.Find(moment.Said.Text);
+        var found = finder.Find(moment.Said.Text, moment.Memory.Conversation.Film);
         if (found.Decision == MatchDecision.Strong && followUps.IsOnlyOpening(moment.Said.Text))
             found = found with { Decision = MatchDecision.Weak };
         var turn = Respond(moment, found);
@@ -33,6 +35,8 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
             return moment.End(Step, replies.Support.Asked(Country(moment)));
         if (found is { Decision: MatchDecision.Strong, Question: { } question })
             return answering.Respond(Step, moment, question);
+        if (found.OfEachFilm.Length > 0 && !followUps.IsOnlyOpening(moment.Said.Text))
+            return WhichFilm(moment, found.OfEachFilm);
         if (moment.InSupport)
             return moment.End(Step, replies.Support.StillHere(Country(moment)));
         // Listed small talk is certain (its decision is none: the matcher was not needed); what only looks like it may be a bare no.
@@ -58,6 +62,14 @@ public sealed class QuestionStep(KnowledgeBase knowledge, QuestionFinder finder,
         moment.Memory.Conversation.LastQuestion is { } last && knowledge.Find(last) is { } before
             ? followUps.Read(moment.Said.Text, before, found)
             : null;
+
+    // Like any other question it takes the place of one that waits.
+    private Turn WhichFilm(Moment moment, ImmutableArray<Question> ofEach) =>
+        moment.End(Step, replies.Film.WhichFilm(ofEach), c => c with
+        {
+            WhichFilm = [.. ofEach.Select(q => q.Key)],
+            Pending = c.Pending is { Suspended: true } suspended ? suspended : null,
+        });
 
     private Turn Suggest(Moment moment, Finding found) =>
         moment.End(Step, replies.Film.Suggest(found.Candidates), c => c with

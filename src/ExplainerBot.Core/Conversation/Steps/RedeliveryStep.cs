@@ -40,7 +40,8 @@ public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
             turn.Reply.Outcome,
             turn.Reply.Question?.Key ?? moment.Memory.Conversation.Suggested,
             moment.Said.Nonce,
-            offered == moment.Said.Nonce ? null : offered);
+            offered == moment.Said.Nonce ? null : offered,
+            moment.Memory.Conversation.Film);
         var conversation = turn.Memory.Conversation;
         return turn with
         {
@@ -74,6 +75,7 @@ public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
             {
                 Country = moment.Memory.Conversation.Country,
                 Suggested = before.Question,
+                Film = before.Film,
                 SupportUntil = before.Outcome == Outcome.Support ? moment.Now + CrisisStep.SupportLasts : null,
             },
             new PersonMemory()),

@@ -34,8 +34,8 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
     {
         switch (consent.Read(moment.Said.Text))
         {
-            // "Tell me the story" begins like a yes and asks something else.
-            case ConsentReading.Yes when finder.IsPhrasing(moment.Normal):
+            // "Tell me the story" begins like a yes and asks something else; so may "we finished it, who made it".
+            case ConsentReading.Yes or ConsentReading.SeenIt when finder.IsPhrasing(moment.Normal):
                 return null;
             case ConsentReading.Yes when SpoilerGate.Awaits(pending, moment.Now) && !pending.Interrupted:
                 return answering.Answer(Step, moment, question, nonce: pending.Nonce);

@@ -38,7 +38,7 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
         var found = explainer.Search(query.Typed);
         return Answered(found.IsEmpty
             ? ExtensionAnswer.Message(explainer.Knowledge.Messages["fallback"])
-            : ExtensionAnswer.List(found.Skip(query.Skip).Take(query.Count).Select(q => ExtensionItem.Row(Row(q, explainer.Knowledge.Messages, isChoice: true)))));
+            : ExtensionAnswer.List(found.Skip(query.Skip).Take(query.Count).Select(q => ExtensionItem.Row(Row(q, explainer.Knowledge, isChoice: true)))));
     }
 
     private InvokeResponse Select(IInvokeActivity activity)
@@ -53,7 +53,7 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
         var asked = Said(Audience.Shared) with { Press = new ButtonPress(ButtonActions.Ask, key), CanShowToOne = true };
         var reply = explainer.Reply(asked, ChatMemory.Empty, time.GetUtcNow()).Reply;
         var surface = new Surface(Channels.Msteams, IsShared: true, activity.Recipient?.Id);
-        return Answered(ExtensionAnswer.List([ExtensionItem.Card(TeamsCard.Of(Inserted(reply, question, messages), surface), Row(question, messages))]));
+        return Answered(ExtensionAnswer.List([ExtensionItem.Card(TeamsCard.Of(Inserted(reply, question, messages), surface), Row(question, explainer.Knowledge))]));
     }
 
     // Words of harm, or for help: what the person gets is shown to that person alone.
@@ -74,10 +74,10 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
         return reply with { Buttons = [.. kept, new ReplyButton(messages["button.private"], ButtonActions.Privately, question.Key.Value)] };
     }
 
-    private static PreviewCard Row(Question question, Messages messages, bool isChoice = false) => new()
+    private static PreviewCard Row(Question question, KnowledgeBase knowledge, bool isChoice = false) => new()
     {
-        Title = question.Ask,
-        Text = messages[question.Level switch
+        Title = knowledge.TitleOf(question),
+        Text = knowledge.Messages[question.Level switch
         {
             SpoilerLevel.None => "search.open",
             SpoilerLevel.Mild => "search.mild",

@@ -8,7 +8,8 @@ internal static class Pressure
 {
     private const int People = 8;
 
-    private static readonly string[] Texts =
+    /// <summary>What they say, one after the other.</summary>
+    public static readonly string[] Texts =
         ["what is this film about?", "who directed it", "is it scary", "how does it end", "no", "thanks", "why did she cut off her hand"];
 
     /// <summary>Messages a second and the time of each, over a span of time.</summary>

@@ -6,9 +6,13 @@ if (args is ["--bare", var url])
     BareEndpoint.Run(url);
     return 0;
 }
+const int OpenAtOnce = 1000;
+var web = args is ["--web", ..];
+if (web)
+    args = args[1..];
 if (args.Length is not (1 or 2) || !File.Exists(args[0]))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Benchmarks/Load -- PROGRAM [SECONDS]; PROGRAM is the published ExplainerBot.");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Benchmarks/Load -- [--web] PROGRAM [SECONDS]; PROGRAM is the published ExplainerBot.");
     return 2;
 }
 var time = TimeSpan.FromSeconds(args.Length == 2 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10);
@@ -16,6 +20,13 @@ var state = Directory.CreateTempSubdirectory("explainerbot-load-").FullName;
 string[] host = ["--urls", Server.Address, "--State:Folder", state, "--Logging:LogLevel:Default", "Warning"];
 try
 {
+    if (web)
+    {
+        // All visitors come from one address here.
+        await using var server = await Server.StartAsync(args[0], [.. host, "--DirectLine:AddressBurst", "1000000"]);
+        await OpenTalks.MeasureAsync(server, OpenAtOnce, time);
+        return 0;
+    }
     foreach (var name in (string[])["first start", "next start"])
     {
         await using var started = await Server.StartAsync(args[0], host);

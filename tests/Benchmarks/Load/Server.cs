@@ -16,12 +16,15 @@ internal sealed class Server : IAsyncDisposable
     public TimeSpan ProcessorTime { get; private init; }
 
     /// <summary>What lies in memory, in MB of 2^20 bytes.</summary>
-    public long Megabytes
+    public long Megabytes => Kilobytes >> 10;
+
+    /// <summary>What lies in memory, in KB of 2^10 bytes.</summary>
+    public long Kilobytes
     {
         get
         {
             process.Refresh();
-            return process.WorkingSet64 >> 20;
+            return process.WorkingSet64 >> 10;
         }
     }
 

@@ -1,8 +1,12 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Tests.Fixture;
+using ExplainerBot.WebChat;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExplainerBot.Tests.WebChat;
@@ -59,6 +63,23 @@ public sealed class ChatPageTests(RunningBot bot) : IClassFixture<RunningBot>
         using var response = await bot.Client.SendAsync(request, Ct);
 
         Assert.Equal(encoding, string.Join(',', response.Content.Headers.ContentEncoding));
+    }
+
+    [Fact]
+    public async Task Where_the_build_left_the_script_out_the_page_says_so_and_holds_the_lines()
+    {
+        var services = bot.Application.Services;
+        await using var nothingBuilt = WebApplication.CreateSlimBuilder().Build();
+        var context = new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } };
+
+        await services.GetRequiredService<ChatPage>()
+            .Show(context, services.GetRequiredService<CurrentExplainer>().Explainer.Knowledge, PageAssets.Of(nothingBuilt))
+            .ExecuteAsync(context);
+        var page = Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
+
+        Assert.Contains("The chat itself is not part of this build", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script type=\"module\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"tel:988\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace ExplainerBot.Tests.Learning;
 /// <summary>What stands in the files that curators learn from.</summary>
 public sealed class LearningRecordsTests
 {
-    private const string Unknown = "blurb flonk wibble";
+    private const string Unknown = "will it rain tomorrow in oslo";
 
     private static readonly DateTimeOffset evening = new(2026, 11, 23, 22, 0, 0, TimeSpan.Zero);
 
@@ -20,7 +20,7 @@ public sealed class LearningRecordsTests
         var files = await AfterAsync(new FakeTimeProvider(evening), async person => await person.SayAsync(Unknown, Ct));
 
         var line = Assert.Single(files["2026-11-23.jsonl"]);
-        Assert.Equal("""{"day":"2026-11-23","kind":"unanswered","film":"the-lamp","text":"blurb flonk wibble","channel":"webchat"}""", line);
+        Assert.Equal("""{"day":"2026-11-23","kind":"unanswered","film":"the-lamp","text":"will it rain tomorrow in oslo","channel":"webchat"}""", line);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed record Visit
           const sent = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
           const bytes = of => of.reduce((sum, entry) => sum + entry.transferSize, 0);
           return JSON.stringify({
-            paint, ...globalThis.seen, bytes: bytes(sent), bytesToPaint: bytes(sent.filter(entry => entry.responseEnd <= paint)), requests: sent.length
+            paint, ...globalThis.seen, bytes: bytes(sent), bytesToPaint: bytes(sent.filter(entry => entry.entryType === 'navigation' || entry.renderBlockingStatus === 'blocking')), requests: sent.length
           });
         }
         """;
@@ -45,7 +45,7 @@ internal sealed record Visit
     [JsonPropertyName("welcome")]
     public required double Welcome { get; init; }
 
-    /// <summary>Bytes that came over the line until the first text, headers included.</summary>
+    /// <summary>Bytes over the line that the first text waits for, headers included: the page and its style, not the script.</summary>
     [JsonPropertyName("bytesToPaint")]
     public required long BytesToPaint { get; init; }
 

@@ -53,9 +53,7 @@ async function inserted(bot, cards) {
   for (const [kind, ask] of [['inserted gate', 'What does the ending mean?'], ['inserted answer', 'Who made it?']]) {
     const query = { commandId: 'questions', parameters: [{ name: 'search', value: ask }] };
     const list = await bot.post(bot.activity('invoke', { name: 'composeExtension/query', value: query }, 'groupChat', 'ida'));
-    const { value } = list.body.composeExtension.attachments[0].preview.content.tap;
-    const chosen = await bot.post(bot.activity('invoke', { name: 'composeExtension/selectItem', value }, 'groupChat', 'ida'));
-    cards[kind] = chosen.body.composeExtension.attachments[0].content;
+    cards[kind] = list.body.composeExtension.attachments[0].content;
   }
 }
 

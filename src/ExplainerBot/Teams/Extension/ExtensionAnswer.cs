@@ -52,12 +52,8 @@ internal sealed class ExtensionItem
     [JsonProperty("preview")]
     public required ExtensionPreview Preview { get; init; }
 
-    /// <summary>A row of the list. Choosing it fetches what is inserted, so that no card of an answer travels before.</summary>
-    public static ExtensionItem Row(PreviewCard row) =>
-        new() { ContentType = PreviewCard.ContentType, Content = row, Preview = new ExtensionPreview { Content = row } };
-
-    /// <summary>A card to insert.</summary>
-    public static ExtensionItem Card(AdaptiveCard card, PreviewCard row) =>
+    /// <summary>A card to insert, with its row in the list.</summary>
+    public static ExtensionItem Of(AdaptiveCard card, PreviewCard row) =>
         new() { ContentType = AdaptiveCard.ContentType, Content = card, Preview = new ExtensionPreview { Content = row } };
 }
 
@@ -82,26 +78,6 @@ internal sealed class PreviewCard
 
     [JsonProperty("text")]
     public required string Text { get; init; }
-
-    [JsonProperty("tap", NullValueHandling = NullValueHandling.Ignore)]
-    public PreviewTap? Tap { get; init; }
-}
-
-/// <summary>What choosing a row sends: the invoke <c>composeExtension/selectItem</c> with the question's opaque key.</summary>
-internal sealed class PreviewTap
-{
-    [JsonProperty("type")]
-    public string Type { get; init; } = "invoke";
-
-    [JsonProperty("value")]
-    public required ChosenQuestion Value { get; init; }
-}
-
-/// <summary>The question that was chosen.</summary>
-internal sealed class ChosenQuestion
-{
-    [JsonProperty("key")]
-    public required string Key { get; init; }
 }
 
 /// <summary>Tells the client not to keep an answer.</summary>

@@ -10,8 +10,10 @@ namespace ExplainerBot.Teams.Extension;
 /// <param name="Count">How many fit.</param>
 internal sealed record ExtensionQuery(string Typed, int Skip, int Count)
 {
-    /// <summary>The parameter that the app's manifest declares.</summary>
-    public const string Parameter = "search";
+    // The parameter that the app's manifest declares; before anything is typed Teams sends another one in its place. Agents Playground
+    // leaves the name out.
+    private const string Parameter = "search";
+    private const string FirstRun = "initialRun";
 
     private const int Most = 25;
 
@@ -20,7 +22,8 @@ internal sealed record ExtensionQuery(string Typed, int Skip, int Count)
     {
         if (Untyped.AsObject(value) is not { } query)
             return null;
-        var parameter = (query["parameters"] as JArray)?.OfType<JObject>().FirstOrDefault(p => p.Text("name") == Parameter);
+        var parameters = (query["parameters"] as JArray)?.OfType<JObject>().ToList() ?? [];
+        var parameter = parameters.Find(p => p.Text("name") == Parameter) ?? parameters.Find(p => p.Text("name") != FirstRun);
         // A number or a date that was typed may have been read as one on the way.
         var typed = parameter?["value"] is JValue text ? Convert.ToString(text.Value, CultureInfo.InvariantCulture) : null;
         var options = query["queryOptions"] as JObject;

@@ -12,14 +12,15 @@ using Microsoft.Bot.Schema;
 namespace ExplainerBot.Teams.Extension;
 
 /// <summary>
-/// Search in the message box (<c>composeExtension/query</c>) and what is inserted (<c>composeExtension/selectItem</c>). Whoever reads
-/// the message gets no more than anybody in a group: an answer that gives something away is inserted as its gate. Nothing that is
-/// typed here is remembered.
+/// Search in the message box (<c>composeExtension/query</c>), where each result brings the card that is inserted, and the card of one
+/// question by its opaque key for a client that asks for it (<c>composeExtension/selectItem</c>). Whoever reads the message gets no
+/// more than anybody in a group: an answer that gives something away is inserted as its gate. Nothing that is typed here is remembered.
 /// </summary>
 internal sealed class MessageExtension(CurrentExplainer current, TimeProvider time) : ITeamsInvoke
 {
     private const string Query = "composeExtension/query";
     private const string SelectItem = "composeExtension/selectItem";
+    private const int LinesInPane = 2;
 
     public IReadOnlyCollection<string> Names { get; } = [Query, SelectItem];
 
@@ -38,7 +39,7 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
         var found = explainer.Search(query.Typed);
         return Answered(found.IsEmpty
             ? ExtensionAnswer.Message(explainer.Knowledge.Messages["fallback"])
-            : ExtensionAnswer.List(found.Skip(query.Skip).Take(query.Count).Select(q => ExtensionItem.Row(Row(q, explainer.Knowledge, isChoice: true)))));
+            : ExtensionAnswer.List(found.Skip(query.Skip).Take(query.Count).Select(q => Item(q, explainer, activity))));
     }
 
     private InvokeResponse Select(IInvokeActivity activity)
@@ -46,14 +47,19 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
         if (Untyped.AsObject(activity.Value)?.Text("key") is not { } key)
             return InvokeFault.BadRequest("The value must hold the key of a question.");
         var explainer = current.Explainer;
-        var messages = explainer.Knowledge.Messages;
         if (explainer.Knowledge.Find(new QuestionKey(key)) is not { } question)
-            return Answered(ExtensionAnswer.Message(messages["stale"]));
-        // As somebody in a group whom nobody knows: no preference and no consent opens anything for all.
-        var asked = Said(Audience.Shared) with { Press = new ButtonPress(ButtonActions.Ask, key), CanShowToOne = true };
+            return Answered(ExtensionAnswer.Message(explainer.Knowledge.Messages["stale"]));
+        return Answered(ExtensionAnswer.List([Item(question, explainer, activity)]));
+    }
+
+    // As somebody in a group whom nobody knows: no preference and no consent opens anything for all.
+    private ExtensionItem Item(Question question, Explainer explainer, IInvokeActivity activity)
+    {
+        var messages = explainer.Knowledge.Messages;
+        var asked = Said(Audience.Shared) with { Press = new ButtonPress(ButtonActions.Ask, question.Key.Value), CanShowToOne = true };
         var reply = explainer.Reply(asked, ChatMemory.Empty, time.GetUtcNow()).Reply;
         var surface = new Surface(Channels.Msteams, IsShared: true, activity.Recipient?.Id);
-        return Answered(ExtensionAnswer.List([ExtensionItem.Card(TeamsCard.Of(Inserted(reply, question, messages), surface), Row(question, explainer.Knowledge))]));
+        return ExtensionItem.Of(TeamsCard.Of(Inserted(reply, question, messages), surface), Row(question, explainer.Knowledge));
     }
 
     // Words of harm, or for help: what the person gets is shown to that person alone.
@@ -61,8 +67,15 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
     {
         var reply = explainer.Reply(Said(Audience.Private) with { Text = typed }, ChatMemory.Empty, time.GetUtcNow()).Reply;
         return reply.Outcome == Outcome.Support
-            ? string.Join("\n\n", reply.Blocks.Select(b => PlainText.Of(b.Markdown)))
+            ? string.Join("\n\n", reply.Blocks.Select(b => PlainText.Of(Short(b.Markdown))))
             : null;
+    }
+
+    // The pane below the search box is small and does not scroll: of a list the first lines, which fit best.
+    private static string Short(string markdown)
+    {
+        var rows = 0;
+        return string.Join('\n', markdown.Split('\n').Where(row => !row.StartsWith("- ", StringComparison.Ordinal) || ++rows <= LinesInPane));
     }
 
     // The bot may not be in the chat in which the card ends up: its own chat is one press away.
@@ -74,7 +87,7 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
         return reply with { Buttons = [.. kept, new ReplyButton(messages["button.private"], ButtonActions.Privately, question.Key.Value)] };
     }
 
-    private static PreviewCard Row(Question question, KnowledgeBase knowledge, bool isChoice = false) => new()
+    private static PreviewCard Row(Question question, KnowledgeBase knowledge) => new()
     {
         Title = knowledge.TitleOf(question),
         Text = knowledge.Messages[question.Level switch
@@ -83,7 +96,6 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
             SpoilerLevel.Mild => "search.mild",
             _ => "search.major",
         }],
-        Tap = isChoice ? new PreviewTap { Value = new ChosenQuestion { Key = question.Key.Value } } : null,
     };
 
     private static Utterance Said(Audience audience) => new() { Audience = audience, Nonce = "" };

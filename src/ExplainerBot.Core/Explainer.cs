@@ -29,16 +29,15 @@ public sealed class Explainer
     private readonly QuestionStep question;
 
     /// <summary>Puts the parts together; <see cref="ExplainerLoader"/> makes them from knowledge files.</summary>
-    public Explainer(
-        KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, CrisisRecognizer recognizer, ConsentReader consent,
-        ImmutableArray<Calibration>? calibrations = null)
+    public Explainer(KnowledgeBase knowledge, FilmFinders finder, CrisisRecognizer recognizer, ConsentReader consent)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         Knowledge = knowledge;
         crisisRecognizer = recognizer;
         Lessons = new Lessons(knowledge, recognizer);
         replies = new Replies(knowledge);
-        finder = new FilmFinders(knowledge, words, elsewhere, calibrations);
+        ArgumentNullException.ThrowIfNull(finder);
+        this.finder = finder;
         search = new QuestionSearch(knowledge, finder);
         var answering = new Answering(replies.Film, replies.Lines);
         var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Support;
@@ -56,9 +57,14 @@ public static class ExplainerLoader
     private static Explainer Make(Parts parts, ImmutableArray<Calibration>? calibrations)
     {
         var names = parts.Knowledge.Films.SelectMany(f => f.Names);
-        var recognizer = new CrisisRecognizer(
-            parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts));
-        return new Explainer(parts.Knowledge, parts.Words, parts.Elsewhere, recognizer, new ConsentReader(parts.Consent), calibrations);
+        FilmFinders? finder = null;
+        CrisisRecognizer? recognizer = null;
+        // Both learn from examples, and neither needs the other.
+        Parallel.Invoke(
+            () => finder = new FilmFinders(parts.Knowledge, parts.Words, parts.Elsewhere, calibrations),
+            () => recognizer = new CrisisRecognizer(
+                parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts)));
+        return new Explainer(parts.Knowledge, finder!, recognizer!, new ConsentReader(parts.Consent));
     }
 
     // What people say here every day, from which crisis recognition learns what harm is not.

@@ -95,6 +95,17 @@ public sealed class CrisisStepTests
         Assert.Equal(Outcome.Support, chat.Say("qwertz uiop").Outcome);
     }
 
+    [Theory]
+    [InlineData("too much for me", Outcome.Declined)]
+    [InlineData("absolutely not", Outcome.Declined)]
+    [InlineData("that film was too much for me, i can't stop shaking", Outcome.Support)]
+    public void A_plain_refusal_of_a_hard_answer_is_no_cry(string text, Outcome expected)
+    {
+        chat.Say(Chapel);
+
+        Assert.Equal(expected, chat.Say(text).Outcome);
+    }
+
     [Fact]
     public void It_comes_before_a_match_of_any_strength() =>
         Assert.Equal(Outcome.Support, chat.Say("what happened to lizzie happened to me").Outcome);

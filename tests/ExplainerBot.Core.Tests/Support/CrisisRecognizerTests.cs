@@ -22,6 +22,10 @@ public sealed class CrisisRecognizerTests
     [InlineData("everyone is better off without me")]
     [InlineData("i cut myself when it gets bad")]
     [InlineData("i relapsed and hurt myself again")]
+    [InlineData("let me just die")]
+    [InlineData("why can't i simply die")]
+    [InlineData("everybody would be happier if i died")]
+    [InlineData("the pills are lined up before me")]
     public void One_s_own_suicidal_thoughts_and_self_harm_are_met_with_their_lines(string text)
     {
         var finding = TheLexicon.Crisis.Recognize(text);
@@ -45,6 +49,13 @@ public sealed class CrisisRecognizerTests
     [InlineData("My boyfriend he hit me when he is drink", "domestic-violence")]
     [InlineData("what lizzie went through is what i went through", "sexual-violence")]
     [InlineData("it happened to me too", "sexual-violence")]
+    [InlineData("i survived incest", "sexual-violence")]
+    [InlineData("he would not stop when i said no", "sexual-violence")]
+    // Talk of the film beside it does not drown it.
+    [InlineData("loved the twist, but he hit me again tonight", "domestic-violence")]
+    [InlineData("does she ever get over it? i was raped at nineteen", "sexual-violence")]
+    [InlineData("forget the plot, my dad beats me", "child-abuse")]
+    [InlineData("i was never safe, he beat me with a hose", "domestic-violence")]
     public void Harm_done_to_the_writer_is_met_with_the_lines_for_it(string text, string need)
     {
         var finding = TheLexicon.Crisis.Recognize(text);
@@ -58,6 +69,11 @@ public sealed class CrisisRecognizerTests
     [InlineData("one of my pupils told me her uncle touches her", "child-abuse")]
     [InlineData("my neighbour beats his wife and i hear it", "domestic-violence")]
     [InlineData("my brother doesn't want to live anymore", "suicide-self-harm")]
+    // "I" and "being hit" stand in these too.
+    [InlineData("i think my aunt is being beaten by her man", "domestic-violence")]
+    [InlineData("i fear my nephew is being groomed by his trainer", "child-abuse")]
+    [InlineData("what do i do if my flatmate is suicidal", "suicide-self-harm")]
+    [InlineData("what do i say to a friend who was molested", "sexual-violence")]
     public void Worry_for_somebody_real_is_met_with_the_same_lines(string text, string need)
     {
         var finding = TheLexicon.Crisis.Recognize(text);
@@ -109,6 +125,18 @@ public sealed class CrisisRecognizerTests
     [InlineData("my head hurts")]
     [InlineData("just killing time here")]
     [InlineData("hit me")]
+    [InlineData("that ending hurt me in the best way")]
+    [InlineData("the finale hits me like a train")]
+    [InlineData("so embarrassing i wanted to die")]
+    [InlineData("i would die for that dress")]
+    [InlineData("i'd jump out of my skin if a spider came")]
+    [InlineData("my mother would kill me")]
+    [InlineData("if i were lizzie i would be dead")]
+    [InlineData("i was shaking with laughter")]
+    // Everyday life.
+    [InlineData("we were beaten 3-0, so a film it is")]
+    [InlineData("my niece is scared of horror films")]
+    [InlineData("my brother threw a cushion at me")]
     // Music, curiosity, content.
     [InlineData("killer solo")]
     [InlineData("is there suicide in it")]
@@ -119,11 +147,19 @@ public sealed class CrisisRecognizerTests
     [InlineData("nobody hurt me")]
     [InlineData("i was never abused")]
     [InlineData("my dad never hit me")]
+    [InlineData("i am not going to hurt myself, i ask about charlotte")]
+    [InlineData("i don't want to die, i want the twist")]
     // Asking for help with the film.
     [InlineData("help me understand the ending")]
     [InlineData("i need help with the plot")]
     public void Alarming_words_that_disclose_nothing_are_left_alone(string text) =>
         Assert.Equal(Concern.None, TheLexicon.Crisis.Recognize(text).Concern);
+
+    [Fact]
+    public void What_a_film_does_to_somebody_is_no_harm_but_what_a_person_does_is() =>
+        Assert.Equal(
+            (Concern.None, Concern.Own),
+            (TheLexicon.Crisis.Recognize("that twist hurt me").Concern, TheLexicon.Crisis.Recognize("that man hurt me").Concern));
 
     [Fact]
     public void A_negation_of_one_thing_does_not_hide_another() =>

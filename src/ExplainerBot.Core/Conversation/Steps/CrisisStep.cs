@@ -13,6 +13,8 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, 
     /// <summary>How long an unclear message gets the support lines afterwards.</summary>
     public static readonly TimeSpan SupportLasts = TimeSpan.FromMinutes(30);
 
+    private const int FewWords = 6;
+
     /// <summary>The support reply, or null when nothing in the text calls for it.</summary>
     public Turn? Try(Moment moment)
     {
@@ -21,9 +23,7 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, 
         if (finder.IsTitle(moment.Normal))
             return null;
         var finding = recognizer.Recognize(moment.Said.Text);
-        // "Absolutely not" is an answer, not a cry, and "too much for me" a no: while a question waits, a suspicion alone, or upset
-        // alone, gives way to a reply to it.
-        if (finding.Concern == Concern.None || (finding.IsSuspicion || finding.Concern == Concern.Upset) && moment.Memory.Conversation.Pending is not null && consent.Read(moment.Said.Text) != ConsentReading.Other)
+        if (finding.Concern == Concern.None || IsReplyToTheGate(moment, finding))
             return null;
         if (!moment.Alone)
             return AmongOthers(moment);
@@ -42,4 +42,11 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, 
         var memory = moment.Memory with { Conversation = moment.Memory.Conversation with { Pending = null, Suggested = null } };
         return new Turn(replies.Support.AmongOthers(moment.Said.CanShowToOne), memory, new TurnExplanation("crisis"));
     }
+
+    // "Absolutely not" is an answer, not a cry, and "too much for me" a no: while a question waits, a suspicion alone gives way to a
+    // reply to it, and so do a few words of being upset.
+    private bool IsReplyToTheGate(Moment moment, CrisisFinding finding) =>
+        moment.Memory.Conversation.Pending is not null
+        && (finding.IsSuspicion || finding.Concern == Concern.Upset && moment.Normal.Count(c => c == ' ') < FewWords)
+        && consent.Read(moment.Said.Text) != ConsentReading.Other;
 }

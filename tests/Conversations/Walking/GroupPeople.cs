@@ -58,6 +58,8 @@ internal sealed class GroupPeople(Secrets secrets)
                 reveals = true;
                 if (!seenFilm.Contains(person) && !secret.Owners.Any(o => free.Contains((person, o.Value))))
                     throw new WatchException($"'{secret.Phrase.Trim()}' was shown to {person}, who did not ask for it: {text}");
+                // The same press delivered again gets the same answer, whatever the person prefers by then.
+                free.UnionWith(secret.Owners.Select(o => (person, o.Value)));
             }
         }
         Revealed += reveals ? 1 : 0;

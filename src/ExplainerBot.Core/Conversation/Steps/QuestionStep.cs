@@ -19,7 +19,7 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
     {
         ArgumentNullException.ThrowIfNull(moment);
         var found = finder.Find(moment.Said.Text, moment.Memory.Conversation.Film);
-        if (found.Decision == MatchDecision.Strong && LeansOnTheLast(moment, found))
+        if (found.Decision == MatchDecision.Strong && followUps.IsOnlyOpening(moment.Said.Text))
             found = found with { Decision = MatchDecision.Weak };
         var turn = Respond(moment, found);
         return turn with
@@ -57,13 +57,6 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
         moment.Normal.Length > 0
         && moment.Normal.Count(c => c == ' ') < BareWords
         && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
-
-    // "How long?" is clear as a first message, and means something else after another question. With nothing before it, "and why?"
-    // asks for no twist for certain, unless a curator wrote down that it does.
-    private bool LeansOnTheLast(Moment moment, Finding found) =>
-        followUps.IsOnlyOpening(moment.Said.Text)
-        && (moment.Memory.Conversation.LastQuestion is not null
-            || found.Question is { Level: not SpoilerLevel.None } && !finder.IsPhrasing(moment.Normal));
 
     private Question? FollowUp(Moment moment, Finding found) =>
         moment.Memory.Conversation.LastQuestion is { } last && knowledge.Find(last) is { } before

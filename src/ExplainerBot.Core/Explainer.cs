@@ -58,8 +58,8 @@ public sealed class Explainer
     /// <summary>What a curator may learn from turns and votes.</summary>
     public Lessons Lessons { get; }
 
-    /// <summary>What was fitted to each film, in their order: whoever loads the same texts again may keep it and save the time.</summary>
-    public ImmutableArray<Calibration> Calibrations => finder.Calibrations;
+    /// <summary>What was fitted to each film, in their order: whoever keeps it loads the same texts, or nearly the same, in less time.</summary>
+    public ImmutableArray<Fitted> Fitted => finder.Fitted;
 
     /// <summary>What is said to a message, and what is remembered from then on.</summary>
     public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now)

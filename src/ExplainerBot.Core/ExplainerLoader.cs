@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Matching.Encoding;
 using ExplainerBot.Core.Support;
 
 namespace ExplainerBot.Core;
@@ -18,12 +21,13 @@ public static class ExplainerLoader
     /// (<see cref="LanguageFiles"/>).
     /// </summary>
     /// <param name="files">The files.</param>
-    /// <param name="calibrations">From <see cref="Explainer.Calibrations"/> of an earlier load of the same texts; null fits them again.</param>
+    /// <param name="encoder">Knows what sentences of the language mean; null does without.</param>
+    /// <param name="fitted">From <see cref="Explainer.Fitted"/> of an earlier load of these texts or others; none fits all anew.</param>
     /// <returns>The explainer, or null when any file has an error; and all findings, errors and warnings.</returns>
-    public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files, ImmutableArray<Calibration>? calibrations = null)
+    public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files, SentenceEncoder? encoder = null, ImmutableArray<Fitted> fitted = default)
     {
         var (parts, found) = Read(files);
-        return new ExplainerLoad(parts is null ? null : Make(parts, calibrations), found);
+        return new ExplainerLoad(parts is null ? null : Make(parts, new MatcherTrainings(encoder, fitted.IsDefault ? [] : fitted, KeyOf(files, encoder))), found);
     }
 
     /// <summary>All findings in the files, without the time that fitting the matcher takes.</summary>
@@ -54,17 +58,28 @@ public static class ExplainerLoader
             : (new Parts(knowledge, words, elsewhere, crisis, consent), found);
     }
 
-    private static Explainer Make(Parts parts, ImmutableArray<Calibration>? calibrations)
+    private static Explainer Make(Parts parts, MatcherTrainings trainings)
     {
         var names = parts.Knowledge.Films.SelectMany(f => f.Names);
         FilmFinders? finder = null;
         CrisisRecognizer? recognizer = null;
         // Both learn from examples, and neither needs the other.
         Parallel.Invoke(
-            () => finder = new FilmFinders(parts.Knowledge, parts.Words, parts.Elsewhere, calibrations),
+            () => finder = new FilmFinders(parts.Knowledge, parts.Words, parts.Elsewhere, trainings),
             () => recognizer = new CrisisRecognizer(
                 parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts)));
         return new Explainer(parts.Knowledge, finder!, recognizer!, new ConsentReader(parts.Consent));
+    }
+
+    // The build belongs to the key: another one may learn otherwise from the same texts.
+    private static string KeyOf(IReadOnlyList<KnowledgeFile> files, SentenceEncoder? encoder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(Explainer).Module.ModuleVersionId.ToByteArray());
+        // A text's own hash has a fixed length, so that no text can pass for the end of another.
+        foreach (var text in files.SelectMany(f => new[] { f.Name, f.Text }).Append(encoder?.Fingerprint ?? ""))
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     // What people say here every day, from which crisis recognition learns what harm is not.

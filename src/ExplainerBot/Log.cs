@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Warning, "What was fitted to the knowledge could not be kept; each start fits it again: {Fault}")]
     public static partial void FittedNotKept(this ILogger log, string fault);
 
+    [LoggerMessage(1004, LogLevel.Warning, "The sentence encoder {Path} cannot be used, so the bot understands a little less; build again to mend it: {Fault}")]
+    public static partial void EncoderUnusable(this ILogger log, string path, string fault);
+
     [LoggerMessage(2001, LogLevel.Error, "A turn failed: {Fault}")]
     public static partial void TurnFailed(this ILogger log, string fault);
 

@@ -8,7 +8,14 @@ namespace ExplainerBot.Cli.Tests;
 /// <summary>The tool, run in this process with the knowledge that it is shipped with.</summary>
 internal static class Tool
 {
-    private static readonly Explainer Shipped = LoadedExplainer.Load(null, []);
+    private static readonly Explainer Shipped;
+
+    static Tool()
+    {
+        // Nothing of the tests goes into the home of whoever runs them.
+        Environment.SetEnvironmentVariable("EXPLAINER_CACHE", Path.Combine(AppContext.BaseDirectory, "cache"));
+        Shipped = LoadedExplainer.Load(null, []);
+    }
 
     public static KnowledgeBase Knowledge => Shipped.Knowledge;
 

@@ -35,7 +35,7 @@ internal static class Films
     /// <summary>The explainer on some films.</summary>
     public static Explainer Load(params IReadOnlyCollection<string> films)
     {
-        var load = ExplainerLoader.Load(FilesOf(films));
+        var load = ExplainerLoader.Load(FilesOf(films), TheFilm.Encoder);
         return load.Explainer ?? throw new InvalidOperationException(string.Join('\n', load.Diagnostics));
     }
 }

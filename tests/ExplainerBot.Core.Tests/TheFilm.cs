@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Matching.Encoding;
 
 namespace ExplainerBot.Core.Tests;
 
@@ -13,6 +14,9 @@ internal static class TheFilm
 
     public static Explainer Explainer => Loaded.Value;
 
+    /// <summary>The encoder of its language; null where the build had no Node.js to pack the weights with.</summary>
+    public static SentenceEncoder? Encoder { get; } = File.Exists(WeightsFile) ? SentenceEncoder.Read(File.ReadAllBytes(WeightsFile)) : null;
+
     public static KnowledgeBase Knowledge => Explainer.Knowledge;
 
     public static Messages Messages => Knowledge.Messages;
@@ -22,4 +26,6 @@ internal static class TheFilm
 
     /// <summary>The texts that it was made from.</summary>
     public static ImmutableArray<KnowledgeFile> Files { get; } = Films.FilesOf(Id);
+
+    private static string WeightsFile => Path.Combine(Repository.Root, "knowledge", "en", "encoder", "weights.bin");
 }

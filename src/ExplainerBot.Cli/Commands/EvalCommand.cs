@@ -25,11 +25,12 @@ internal static class EvalCommand
         command.SetAction(parsed =>
         {
             var words = LanguageWords.Read(parsed.GetValue(knowledge));
+            var encoder = LanguageEncoder.Read(parsed.GetValue(knowledge));
             var learnt = Read(parsed.GetRequiredValue(train));
             var asked = Read(parsed.GetRequiredValue(test));
 
             var clock = Stopwatch.StartNew();
-            var matcher = IntentMatcher.Train(learnt, words);
+            var matcher = IntentMatcher.Train(learnt, words, encoder);
             var training = clock.Elapsed;
             // Timed the second time: the first one measures the compiler.
             var predicted = Evaluator.Predict(matcher, asked);

@@ -31,13 +31,19 @@ internal static class WhyCommand
 
     private static Table Stages(MatchExplanation why, KnowledgeBase knowledge)
     {
+        var worth = why.Calibration.Worth;
         var table = new Table().AddColumns("stage", "what came of it");
         Add("normalised", why.Normalised);
         Add("words", string.Join(' ', why.Tokens.Select(t => t.Kind == TokenKind.Content ? t.Stem : $"{t.Stem} ({t.Kind.ToString().ToLowerInvariant()})")));
         Add("nearest phrasing", why.Nearest is { } nearest ? $"{nearest.Text} ({Named(nearest.Label, knowledge)})" : "none");
-        Add("share of the votes", Weighed(why.Evidence.Share, why.Calibration.Share));
-        Add("known words", Weighed(why.Evidence.Known, why.Calibration.Known));
-        Add("likeness to phrasings", Weighed(why.Evidence.Company, why.Calibration.Company));
+        Add("share of the votes", Weighed(why.Evidence.Share, worth.Share));
+        Add("known words", Weighed(why.Evidence.Known, worth.Known));
+        Add("likeness to phrasings", Weighed(why.Evidence.Company, worth.Company));
+        if (worth.Meaning != 0)
+        {
+            Add("likeness in meaning", Weighed(why.Evidence.Meaning, worth.Meaning));
+            Add("to lines out of scope", Weighed(why.Evidence.Strangers, worth.Strangers));
+        }
         Add("confidence", Number(why.Match.Confidence));
         Add("decision", Decision(why));
         return table;

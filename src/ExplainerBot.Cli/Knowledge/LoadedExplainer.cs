@@ -19,7 +19,11 @@ internal static class LoadedExplainer
     public static Explainer Load(DirectoryInfo? folder, IReadOnlyList<string> films)
     {
         var files = KnowledgeFolder.Find(folder).Read(withExamples: films.Count > 0);
-        var load = ExplainerLoader.Load(films.Count > 0 ? Select(files, films) : files);
+        var file = FittedFile.For(folder, films);
+        var kept = file.Read();
+        var load = ExplainerLoader.Load(films.Count > 0 ? Select(files, films) : files, LanguageEncoder.Read(folder), kept);
+        if (load.Explainer is { } made && !kept.Select(f => f.Key).SequenceEqual(made.Fitted.Select(f => f.Key)))
+            file.Write(made.Fitted);
         return load.Explainer ?? throw new CommandFailedException(
             ExitCodes.Finding,
             string.Join('\n', load.Diagnostics.Where(d => d.Severity == Severity.Error).Append<object>("The knowledge has errors and was not loaded.")));

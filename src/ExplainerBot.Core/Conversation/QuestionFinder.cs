@@ -28,9 +28,10 @@ public sealed class QuestionFinder
     /// <param name="knowledge">The small talk, and what belongs to all films.</param>
     /// <param name="words">What is known of the language.</param>
     /// <param name="elsewhere">What is asked in vain.</param>
-    /// <param name="calibration">From an earlier training on the same; null fits it.</param>
-    public QuestionFinder(Film film, KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, Calibration? calibration = null)
+    /// <param name="training">What makes training better or quicker.</param>
+    public QuestionFinder(Film film, KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, MatcherTraining training)
     {
+        ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(film);
         ArgumentNullException.ThrowIfNull(elsewhere);
         ArgumentNullException.ThrowIfNull(knowledge);
@@ -47,14 +48,15 @@ public sealed class QuestionFinder
             .DistinctBy(t => t.Title)
             .ToFrozenDictionary(t => t.Title, t => t.Question, StringComparer.Ordinal);
         matcher = IntentMatcher.Train(
-            [.. Examples(film, knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))], words, calibration);
+            [.. Examples(film, knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))],
+            words, training.Encoder, training.Fitted, training.Key);
     }
 
     /// <summary>The film.</summary>
     public Film Film { get; }
 
     /// <summary>What was fitted.</summary>
-    public Calibration Calibration => matcher.Calibration;
+    public Fitted Fitted => matcher.Fitted;
 
     /// <summary>The meaning of an utterance by itself.</summary>
     public Finding Find(string text)

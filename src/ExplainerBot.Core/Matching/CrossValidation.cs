@@ -5,7 +5,9 @@ namespace ExplainerBot.Core.Matching;
 /// <param name="Wrong">Of phrasings in scope that were taken for another label.</param>
 /// <param name="Foreign">Of phrasings whose label was held back whole.</param>
 /// <param name="OutOfScope">Of lines given as out of scope.</param>
-internal sealed record HeldBack(List<Evidence> Right, List<Evidence> Wrong, List<Evidence> Foreign, List<Evidence> OutOfScope);
+/// <param name="Tempting">Of those among them that fit a label better than the others given as out of scope: they may be answered.</param>
+internal sealed record HeldBack(
+    List<Evidence> Right, List<Evidence> Wrong, List<Evidence> Foreign, List<Evidence> OutOfScope, List<Evidence> Tempting);
 
 /// <summary>
 /// Holds examples back, in five rounds. In each, a fifth of the labels is left out whole, which makes their examples foreign, and a fifth
@@ -29,24 +31,29 @@ internal static class CrossValidation
         Parallel.For(0, Rounds, round => rounds[round] = Hold(set, used, part, round));
         return new HeldBack(
             [.. rounds.SelectMany(r => r.Right)], [.. rounds.SelectMany(r => r.Wrong)],
-            [.. rounds.SelectMany(r => r.Foreign)], [.. rounds.SelectMany(r => r.OutOfScope)]);
+            [.. rounds.SelectMany(r => r.Foreign)], [.. rounds.SelectMany(r => r.OutOfScope)], [.. rounds.SelectMany(r => r.Tempting)]);
     }
 
     private static HeldBack Hold(ExampleSet set, List<int> used, int[] part, int round)
     {
-        var result = new HeldBack([], [], [], []);
+        var result = new HeldBack([], [], [], [], []);
         bool IsForeign(int i) => set.LabelOf[i] != set.OutOfScope && set.LabelOf[i] % Rounds == round;
         int[] chosen = [.. used.Where(i => part[i] != round && !IsForeign(i))];
         if (chosen.Select(i => set.LabelOf[i]).Where(k => k != set.OutOfScope).Distinct().Take(2).Count() < 2)
             return result; // one label alone has no rivals: nothing to learn from
         var trained = TrainedLabels.Train(set, chosen);
         foreach (var i in Sample(used.Where(IsForeign)))
-            result.Foreign.Add(trained.Read(set.Bags[i]).Evidence);
+            result.Foreign.Add(trained.Read(set.Bags[i], set.Meanings?[i]).Evidence);
         foreach (var i in Sample(used.Where(i => part[i] == round && set.LabelOf[i] == set.OutOfScope)))
-            result.OutOfScope.Add(trained.Read(set.Bags[i]).Evidence);
+        {
+            var reading = trained.Read(set.Bags[i], set.Meanings?[i]);
+            result.OutOfScope.Add(reading.Evidence);
+            if (!reading.IsForeign)
+                result.Tempting.Add(reading.Evidence);
+        }
         foreach (var i in Sample(used.Where(i => part[i] == round && set.LabelOf[i] != set.OutOfScope && !IsForeign(i))))
         {
-            var reading = trained.Read(set.Bags[i]);
+            var reading = trained.Read(set.Bags[i], set.Meanings?[i]);
             var recognised = reading.Ranked.Length > 0 && reading.Ranked[0].Label == set.LabelOf[i];
             (recognised ? result.Right : result.Wrong).Add(reading.Evidence);
         }

@@ -1,7 +1,12 @@
 namespace ExplainerBot.Core.Matching;
 
-/// <summary>What speaks for an utterance being in scope. Three numbers from 0 to 1, each of which sees something that the others do not.</summary>
-/// <param name="Share">The best label's share of the classifier's votes: low where labels rival, or where lines out of scope are as near.</param>
+/// <summary>
+/// What speaks for an utterance being in scope. Numbers from 0 to 1, each of which sees something that the others do not; the last two
+/// take a sentence encoder, and are 0 without one.
+/// </summary>
+/// <param name="Share">The best label's share of the classifiers' votes: low where labels rival, or where lines out of scope are as near.</param>
 /// <param name="Known">The share of the utterance's words and letters that any example has: low where it speaks of something else.</param>
 /// <param name="Company">The mean likeness to the phrasings nearest to it: low where it resembles none of them, whatever the classifier says.</param>
-public readonly record struct Evidence(double Share, double Known, double Company);
+/// <param name="Meaning">The same of likeness in meaning, over all examples.</param>
+/// <param name="Strangers">The mean likeness in meaning to the nearest lines out of scope. It speaks against.</param>
+public readonly record struct Evidence(double Share, double Known, double Company, double Meaning = 0, double Strangers = 0);

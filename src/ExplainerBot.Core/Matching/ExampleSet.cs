@@ -1,12 +1,19 @@
 using System.Collections.Immutable;
+using ExplainerBot.Core.Language;
+using ExplainerBot.Core.Matching.Encoding;
 
 namespace ExplainerBot.Core.Matching;
 
 /// <summary>Labelled examples made ready for training: labels are numbered, texts are bags of numbered features.</summary>
 internal sealed class ExampleSet
 {
-    public ExampleSet(IReadOnlyList<LabelledUtterance> examples, UtteranceReader reader)
+    // Above this many a minute and more would go into encoding: the letters alone must do.
+    private const int MostEncoded = 20_000;
+
+    public ExampleSet(IReadOnlyList<LabelledUtterance> examples, UtteranceReader reader, SentenceEncoder? encoder, MeaningIndex? known)
     {
+        if (encoder is not null && examples.Count <= MostEncoded)
+            Meanings = MeaningIndex.Of([.. examples.Select(e => Words.Normalize(e.Text))], encoder, known);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         LabelOf = new int[examples.Count];
         Bags = new FeatureBag[examples.Count];
@@ -32,6 +39,9 @@ internal sealed class ExampleSet
 
     /// <summary>The features of each example.</summary>
     public FeatureBag[] Bags { get; }
+
+    /// <summary>What each example means; null without an encoder, or with too many examples for it.</summary>
+    public MeaningIndex? Meanings { get; }
 
     /// <summary>All features.</summary>
     public FeatureDictionary Features { get; } = new();

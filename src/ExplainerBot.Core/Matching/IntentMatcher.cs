@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExplainerBot.Core.Language;
+using ExplainerBot.Core.Matching.Encoding;
 
 namespace ExplainerBot.Core.Matching;
 
@@ -11,49 +12,63 @@ public sealed class IntentMatcher
 {
     private readonly ImmutableArray<LabelledUtterance> examples;
     private readonly UtteranceReader reader;
+    private readonly SentenceEncoder? encoder;
     private readonly ImmutableArray<string> labels;
     private readonly FeatureDictionary features;
     private readonly TrainedLabels? trained;
 
     private IntentMatcher(
-        ImmutableArray<LabelledUtterance> examples, UtteranceReader reader, ExampleSet set, TrainedLabels? trained, Calibration calibration)
+        ImmutableArray<LabelledUtterance> examples, UtteranceReader reader, SentenceEncoder? encoder, ExampleSet set, TrainedLabels? trained,
+        Fitted fitted)
     {
         this.examples = examples;
         this.reader = reader;
+        this.encoder = set.Meanings is null ? null : encoder;
         labels = set.Labels;
         features = set.Features;
         this.trained = trained;
-        Calibration = calibration;
+        Fitted = fitted;
     }
 
-    /// <summary>What evidence is worth. Give it to <see cref="Train"/> when the same examples are trained on again.</summary>
-    public Calibration Calibration { get; }
+    /// <summary>What took most of the time. Give it to <see cref="Train"/> when the same examples are trained on again.</summary>
+    public Fitted Fitted { get; }
 
-    /// <summary>Learns from examples. The same examples and vocabulary give the same matcher. Without examples it matches nothing.</summary>
+    /// <summary>What evidence is worth.</summary>
+    public Calibration Calibration => Fitted.Calibration;
+
+    /// <summary>Learns from examples. The same examples, vocabulary and encoder give the same matcher. Without examples it matches nothing.</summary>
     /// <param name="examples">What people say, with labels; <see cref="LabelledUtterance.OutOfScope"/> for what to decline.</param>
     /// <param name="vocabulary">What is known of the language and the subject.</param>
-    /// <param name="calibration">From an earlier training on the same examples and vocabulary; null fits it, which takes most of the time.</param>
+    /// <param name="encoder">Knows what sentences mean; null does without.</param>
+    /// <param name="fitted">From an earlier training, or null, which takes most of the time.</param>
+    /// <param name="key">Names the examples, the vocabulary and the encoder. What was fitted under the same key is taken as it is; of what
+    /// was fitted under another only the meanings of the same texts are.</param>
     public static IntentMatcher Train(
-        IReadOnlyList<LabelledUtterance> examples, MatcherVocabulary vocabulary, Calibration? calibration = null)
+        IReadOnlyList<LabelledUtterance> examples, MatcherVocabulary vocabulary, SentenceEncoder? encoder = null, Fitted? fitted = null,
+        string key = "")
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(vocabulary);
         var reader = new UtteranceReader(vocabulary);
-        var set = new ExampleSet(examples, reader);
+        var set = new ExampleSet(examples, reader, encoder, fitted?.Meanings);
         if (set.Labels.All(label => label == LabelledUtterance.OutOfScope))
-            return new IntentMatcher([.. examples], reader, set, null, Calibration.Rough);
+            return new IntentMatcher([.. examples], reader, encoder, set, null, new Fitted(key, Calibration.Rough, [], set.Meanings));
+        var again = fitted?.Key == key ? fitted : null;
+        var classifier = again is null ? null : LinearClassifier.From(again.Weights, set.Labels.Length, SentenceEncoder.Length);
         TrainedLabels? trained = null;
+        var calibration = again?.Calibration;
         Parallel.Invoke(
-            () => trained = TrainedLabels.Train(set, [.. Enumerable.Range(0, examples.Count)]),
-            () => calibration ??= Calibrator.Fit(CrossValidation.Run(set)));
-        return new IntentMatcher([.. examples], reader, set, trained, calibration!);
+            () => trained = TrainedLabels.Train(set, [.. Enumerable.Range(0, examples.Count)], classifier),
+            () => calibration ??= Calibrator.Fit(CrossValidation.Run(set), set.Meanings is not null));
+        fitted = new Fitted(key, calibration!, trained!.MeaningClassifier?.Weights.ToArray() ?? [], set.Meanings);
+        return new IntentMatcher([.. examples], reader, encoder, set, trained, fitted);
     }
 
     /// <summary>What an utterance means. Never throws on any text; a text without words is none of the labels.</summary>
     public Match Match(string utterance)
     {
         ArgumentNullException.ThrowIfNull(utterance);
-        return MatchOf(Read(reader.Read(utterance)));
+        return MatchOf(Read(utterance, reader.Read(utterance)));
     }
 
     /// <summary>How well every label fits an utterance, for a caller that knows more than its words: what was asked before, say.</summary>
@@ -64,7 +79,7 @@ public sealed class IntentMatcher
         var tokens = reader.Read(utterance);
         if (trained is null || tokens.Count == 0)
             return ImmutableDictionary<string, double>.Empty;
-        var scores = trained.ScoreAll(features.Look(tokens));
+        var scores = trained.ScoreAll(features.Look(tokens), MeaningOf(utterance));
         return labels.Select((label, i) => (label, (double)scores[i])).ToDictionary(p => p.label, p => p.Item2, StringComparer.Ordinal);
     }
 
@@ -73,13 +88,17 @@ public sealed class IntentMatcher
     {
         ArgumentNullException.ThrowIfNull(utterance);
         var tokens = reader.Read(utterance);
-        var reading = Read(tokens);
+        var reading = Read(utterance, tokens);
         return new MatchExplanation(
             Words.Normalize(utterance), [.. tokens], MatchOf(reading), reading.Evidence, Calibration,
             reading.Nearest < 0 ? null : examples[reading.Nearest]);
     }
 
-    private Reading Read(List<Token> tokens) => trained?.Read(features.Look(tokens)) ?? Reading.Nothing;
+    private Reading Read(string utterance, List<Token> tokens) =>
+        tokens.Count == 0 || trained is null ? Reading.Nothing : trained.Read(features.Look(tokens), MeaningOf(utterance));
+
+    private Meaning? MeaningOf(string utterance) =>
+        encoder is null ? null : Meaning.Of(Words.Normalize(utterance, UtteranceReader.MostCharacters), encoder);
 
     private Match MatchOf(Reading reading)
     {

@@ -31,6 +31,16 @@ internal sealed class LinearClassifier
         this.stride = stride;
     }
 
+    /// <summary>All weights, for who wants to keep them: feature by feature, the bias last.</summary>
+    public ReadOnlySpan<float> Weights => weights;
+
+    /// <summary>A classifier from the weights of another; null when they are not as many as labels and features need.</summary>
+    public static LinearClassifier? From(float[] weights, int labels, int features)
+    {
+        var stride = (labels + Lanes - 1) / Lanes * Lanes;
+        return weights.Length == SizeOf(labels, features) ? new LinearClassifier(weights, weights[^stride..], labels, stride) : null;
+    }
+
     /// <summary>How many weights a classifier holds.</summary>
     public static long SizeOf(int labels, int features) => (features + 1L) * ((labels + Lanes - 1) / Lanes * Lanes);
 

@@ -1,23 +1,23 @@
 namespace ExplainerBot.Core.Matching;
 
-/// <summary>Logistic regression over the three numbers of <see cref="Evidence"/>, by Newton's method.</summary>
+/// <summary>Logistic regression over the numbers of <see cref="Evidence"/>, by Newton's method.</summary>
 internal static class LogisticRegression
 {
-    private const int Terms = 4;
+    private const int Terms = 6;
     private const int MostSteps = 25;
 
     // A pull of each weight towards zero, as strong as ten examples: it keeps a handful of examples from blowing the weights up.
     private const double Pull = 10;
 
-    /// <summary>The base and the three weights. Both kinds weigh the same, however many there are of each.</summary>
-    public static double[] Fit(Evidence[] inScope, Evidence[] outside)
+    /// <summary>The base and the weights. Both kinds weigh the same, however many there are of each.</summary>
+    public static (double Base, Evidence Worth) Fit(Evidence[] inScope, Evidence[] outside)
     {
         var all = inScope.Length + outside.Length;
         var rows = new (double[] Terms, double Target, double Weight)[all];
         for (var i = 0; i < all; i++)
         {
             var evidence = i < inScope.Length ? inScope[i] : outside[i - inScope.Length];
-            rows[i] = ([1, evidence.Share, evidence.Known, evidence.Company],
+            rows[i] = ([1, evidence.Share, evidence.Known, evidence.Company, evidence.Meaning, evidence.Strangers],
                 i < inScope.Length ? 1 : 0, all / 2.0 / (i < inScope.Length ? inScope.Length : outside.Length));
         }
         var (mean, deviation) = Standardise(rows.Select(r => r.Terms).ToArray());
@@ -35,7 +35,7 @@ internal static class LogisticRegression
             weights[t] /= deviation[t];
             weights[0] -= weights[t] * mean[t];
         }
-        return weights;
+        return (weights[0], new Evidence(weights[1], weights[2], weights[3], weights[4], weights[5]));
     }
 
     // So that the pull treats the terms alike: mean 0, deviation 1. Changes the rows.

@@ -1,7 +1,9 @@
+using ExplainerBot.Core.Matching.Encoding;
+
 namespace ExplainerBot.Core.Matching;
 
 /// <summary>
-/// What is learnt from a set of examples: how telling each feature is, the classifier and the phrasings. Says which labels fit an
+/// What is learnt from a set of examples: how telling each feature is, the classifiers and the phrasings. Says which labels fit an
 /// utterance and gives the evidence; what the evidence is worth is for <see cref="Calibration"/> to say.
 /// </summary>
 internal sealed class TrainedLabels
@@ -17,16 +19,23 @@ internal sealed class TrainedLabels
     private const double ClassifierSharpness = 4;
     private const double LikenessSharpness = 16;
 
+    // What the meaning's classifier has to say in a label's value; the rest is for the words' (docs/matching.md, "Settings").
+    private const float MeaningShare = 0.35f;
+
     private readonly FeatureWeights weights;
     private readonly LinearClassifier? classifier;
     private readonly PhrasingIndex phrasings;
+    private readonly TrainedMeanings? meanings;
     private readonly int[] labelOf; // of each phrasing
     private readonly int[] chosen; // the example that each phrasing is
     private readonly int labels;
     private readonly int outOfScope;
 
-    private TrainedLabels(ExampleSet set, int[] chosen, int[] labelOf, FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings)
+    private TrainedLabels(
+        ExampleSet set, int[] chosen, int[] labelOf, FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings,
+        TrainedMeanings? meanings)
     {
+        this.meanings = meanings;
         this.chosen = chosen;
         this.labelOf = labelOf;
         this.weights = weights;
@@ -36,8 +45,14 @@ internal sealed class TrainedLabels
         outOfScope = set.OutOfScope;
     }
 
+    /// <summary>The classifier over meanings, for who wants to keep it; null where there is none.</summary>
+    public LinearClassifier? MeaningClassifier => meanings?.Classifier;
+
     /// <summary>Learns from the examples chosen of a set.</summary>
-    public static TrainedLabels Train(ExampleSet set, int[] chosen)
+    /// <param name="set">The examples.</param>
+    /// <param name="chosen">Which of them to learn from.</param>
+    /// <param name="meaningClassifier">From an earlier training on the same, or null.</param>
+    public static TrainedLabels Train(ExampleSet set, int[] chosen, LinearClassifier? meaningClassifier = null)
     {
         var weights = FeatureWeights.Of(set.Bags, chosen, set.Features.Count);
         var vectors = new SparseVector[chosen.Length];
@@ -50,34 +65,39 @@ internal sealed class TrainedLabels
         var classifier = LinearClassifier.SizeOf(set.Labels.Length, set.Features.Count) > MostWeights
             ? null
             : LinearClassifier.Train(vectors, labelOf, set.Labels.Length, set.Features.Count);
-        return new TrainedLabels(set, chosen, labelOf, weights, classifier, PhrasingIndex.Of(vectors, set.Features.Count));
+        return new TrainedLabels(
+            set, chosen, labelOf, weights, classifier, PhrasingIndex.Of(vectors, set.Features.Count),
+            classifier is null ? null : TrainedMeanings.Train(set, chosen, meaningClassifier));
     }
 
     /// <summary>Reads an utterance: the labels, best first, the evidence for its being in scope, and the phrasing nearest to it.</summary>
-    public Reading Read(FeatureBag bag)
+    /// <param name="bag">Its features.</param>
+    /// <param name="meaning">What it means, where an encoder said so.</param>
+    public Reading Read(FeatureBag bag, Meaning? meaning)
     {
         var vector = weights.VectorOf(bag, out var known);
-        if (vector.IsEmpty)
+        if (vector.IsEmpty && meaning is null)
             return Reading.Nothing;
         Span<Neighbour> room = stackalloc Neighbour[classifier is null ? RetrievedNeighbours : Neighbours];
         var nearest = room[..phrasings.Find(vector, room)];
-        var (ranked, share, isForeign) = classifier is null ? RankByNearest(nearest) : RankByClassifier(classifier, vector);
+        var (ranked, share, isForeign) = classifier is null ? RankByNearest(nearest) : RankByClassifier(classifier, vector, meaning);
         if (ranked.Length == 0)
             return Reading.Nothing;
         var company = 0.0;
         foreach (var neighbour in nearest[..Math.Min(nearest.Length, Neighbours)])
             company += neighbour.Likeness / Math.Min(Neighbours, chosen.Length);
-        return new Reading(ranked, new Evidence(share, known, company), isForeign, NearestOf(ranked[0].Label, nearest));
+        var (near, strange) = meanings is not null && meaning is { } place ? meanings.Nearness(place) : default;
+        return new Reading(ranked, new Evidence(share, known, company, near, strange), isForeign, NearestOf(ranked[0].Label, nearest));
     }
 
     /// <summary>How well each label fits, in the labels' order: the classifier's value, or the nearest phrasing's likeness without one.</summary>
-    public float[] ScoreAll(FeatureBag bag)
+    public float[] ScoreAll(FeatureBag bag, Meaning? meaning)
     {
         var vector = weights.VectorOf(bag, out _);
         var scores = new float[classifier?.ScoreLength ?? labels];
         if (classifier is not null)
         {
-            classifier.Score(vector, scores);
+            Score(classifier, vector, meaning, scores);
             return scores;
         }
         Span<Neighbour> room = stackalloc Neighbour[RetrievedNeighbours];
@@ -89,10 +109,11 @@ internal sealed class TrainedLabels
         return scores;
     }
 
-    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByClassifier(LinearClassifier classifier, SparseVector vector)
+    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByClassifier(
+        LinearClassifier classifier, SparseVector vector, Meaning? meaning)
     {
         Span<float> scores = classifier.ScoreLength <= 256 ? stackalloc float[classifier.ScoreLength] : new float[classifier.ScoreLength];
-        classifier.Score(vector, scores);
+        Score(classifier, vector, meaning, scores);
         Span<LabelScore> best = stackalloc LabelScore[MostRanked];
         var found = 0;
         for (var k = 0; k < labels; k++)
@@ -107,6 +128,18 @@ internal sealed class TrainedLabels
         for (var k = 0; k < labels; k++)
             votes += Math.Exp(ClassifierSharpness * (scores[k] - best[0].Score));
         return (best[..found].ToArray(), 1 / votes, outOfScope >= 0 && scores[outOfScope] > best[0].Score);
+    }
+
+    // Both classifiers judge by values of the same kind: above 0 for a label, below 0 against it.
+    private void Score(LinearClassifier classifier, SparseVector vector, Meaning? meaning, Span<float> scores)
+    {
+        classifier.Score(vector, scores);
+        if (meanings is null || meaning is not { } place)
+            return;
+        Span<float> other = scores.Length <= 256 ? stackalloc float[scores.Length] : new float[scores.Length];
+        meanings.Classifier.Score(place.ToVector(), other);
+        for (var k = 0; k < scores.Length; k++)
+            scores[k] += MeaningShare * (other[k] - scores[k]);
     }
 
     private (LabelScore[] Ranked, double Share, bool IsForeign) RankByNearest(Span<Neighbour> nearest)

@@ -7,8 +7,8 @@ namespace ExplainerBot.Core.Matching;
 /// <summary>Turns a text into tokens: normalises, writes out short spellings, takes off inflection, joins the aliases of a name.</summary>
 internal sealed class UtteranceReader
 {
-    // A question is a line or two. What is longer is read to this many characters, so that a pasted page costs no more than a long message.
-    private const int MostCharacters = 1_000;
+    /// <summary>A question is a line or two. What is longer is read to here, so that a pasted page costs no more than a long message.</summary>
+    public const int MostCharacters = 1_000;
 
     private readonly Stemmer stemmer;
     private readonly FrozenDictionary<string, string[]> rewrites;

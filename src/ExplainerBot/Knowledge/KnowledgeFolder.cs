@@ -12,15 +12,19 @@ internal sealed class KnowledgeFolder(
     /// <exception cref="KnowledgeException">The folder cannot be read, or a file in it has an error; what was in force stays.</exception>
     public void Open()
     {
-        var files = Select(Read(Locate()));
-        var kept = fitted.Read(files);
-        var load = ExplainerLoader.Load(files, kept);
+        var folder = Locate();
+        var files = Select(Read(folder));
+        var kept = fitted.Read();
+        // A folder of the operator's own need not hold the weights: those that came with the program serve the same language.
+        var shipped = Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory);
+        var encoder = LanguageEncoder.Read(new[] { folder, shipped }.Select(f => Path.Combine(f, options.Value.Language)), log);
+        var load = ExplainerLoader.Load(files, encoder, kept);
         if (load.Explainer is not { } explainer)
             throw new KnowledgeException([.. load.Diagnostics.Select(d => d.ToString())]);
         foreach (var finding in load.Diagnostics)
             log.KnowledgeFinding(finding.ToString());
-        if (kept is null)
-            fitted.Write(files, explainer.Calibrations);
+        if (!kept.Select(f => f.Key).SequenceEqual(explainer.Fitted.Select(f => f.Key)))
+            fitted.Write(explainer.Fitted);
         current.Use(explainer);
         var knowledge = explainer.Knowledge;
         log.KnowledgeLoaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));

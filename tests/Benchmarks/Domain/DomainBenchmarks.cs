@@ -3,36 +3,45 @@ using ExplainerBot.Core;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Matching.Encoding;
 
 namespace ExplainerBot.Benchmarks;
 
-/// <summary>The domain on the film that ships.</summary>
+/// <summary>The domain on the film that ships, with its words and its encoder.</summary>
 [MemoryDiagnoser]
 public class DomainBenchmarks
 {
     private const string Asked = "why does she let them cut off her hand";
 
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "knowledge");
+
     private readonly KnowledgeFile[] files =
     [
-        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "knowledge"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("examples", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(path => new KnowledgeFile(Path.GetRelativePath(AppContext.BaseDirectory, path), File.ReadAllText(path))),
     ];
 
     private readonly DateTimeOffset now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private SentenceEncoder encoder = null!;
     private Explainer explainer = null!;
-    private IntentMatcher matcher = null!;
+    private Explainer byLetters = null!;
 
     [GlobalSetup]
     public void Setup()
     {
-        explainer = ExplainerLoader.Load(files).Explainer!;
-        var questions = explainer.Knowledge.Films.SelectMany(f => f.Questions);
-        matcher = IntentMatcher.Train(
-            [.. questions.SelectMany(q => q.Wordings.Select(text => new LabelledUtterance(q.Id, text)))], MatcherVocabulary.Empty);
+        encoder = SentenceEncoder.Read(File.ReadAllBytes(Path.Combine(Folder, "en", "encoder", "weights.bin")));
+        explainer = ExplainerLoader.Load(files, encoder).Explainer!;
+        byLetters = ExplainerLoader.Load(files).Explainer!;
     }
 
     [Benchmark]
-    public Match OneMatch() => matcher.Match(Asked);
+    public float[] OneSentenceEncoded() => encoder.Encode(Asked);
+
+    [Benchmark]
+    public MatchExplanation OneMatch() => explainer.Explain(Asked);
+
+    [Benchmark]
+    public MatchExplanation OneMatchWithoutTheEncoder() => byLetters.Explain(Asked);
 
     [Benchmark]
     public Turn OneTurn() => explainer.Reply(new Utterance { Text = Asked, Nonce = "n" }, ChatMemory.Empty, now);
@@ -41,8 +50,8 @@ public class DomainBenchmarks
     public bool OneLookForACrisis() => explainer.MayDisclose(Asked);
 
     [Benchmark]
-    public Explainer? LoadAnew() => ExplainerLoader.Load(files).Explainer;
+    public Explainer? LoadAnew() => ExplainerLoader.Load(files, encoder).Explainer;
 
     [Benchmark]
-    public Explainer? LoadWithTheCalibration() => ExplainerLoader.Load(files, explainer.Calibrations).Explainer;
+    public Explainer? LoadWithWhatWasFitted() => ExplainerLoader.Load(files, encoder, explainer.Fitted).Explainer;
 }

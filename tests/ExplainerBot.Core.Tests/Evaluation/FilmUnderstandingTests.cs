@@ -3,20 +3,23 @@ using ExplainerBot.Core.Matching;
 
 namespace ExplainerBot.Core.Tests.Evaluation;
 
-/// <summary>What the bot reaches on the development set that is free to be tuned on, less two points for changes that mean well.</summary>
+/// <summary>
+/// What the bot reaches on the development set that is free to be tuned on, less one or two points for changes that mean well. Where the
+/// build had no Node.js to pack the encoder with, less is asked.
+/// </summary>
 public sealed class FilmUnderstandingTests
 {
     [Fact]
     public void Unseen_wordings_find_their_question()
     {
         var lines = Read("questions.tune.tsv").Where(l => l.Label != "get-help").ToArray();
-        Assert.InRange(Share(lines, l => IdsOf(Explain(l)).FirstOrDefault() == l.Label), 0.90, 1);
-        Assert.InRange(Share(lines, l => IdsOf(Explain(l)).Take(3).Contains(l.Label)), 0.96, 1);
+        Assert.InRange(Share(lines, l => IdsOf(Explain(l)).FirstOrDefault() == l.Label), TheFilm.Encoder is null ? 0.93 : 0.95, 1);
+        Assert.InRange(Share(lines, l => IdsOf(Explain(l)).Take(3).Contains(l.Label)), TheFilm.Encoder is null ? 0.97 : 0.98, 1);
     }
 
     [Fact]
     public void Messages_out_of_scope_are_seldom_answered() =>
-        Assert.InRange(Share(Read("out-of-scope.tune.tsv"), l => Explain(l) is { Decision: MatchDecision.Strong } match && IdsOf(match).Length > 0), 0, 0.10);
+        Assert.InRange(Share(Read("out-of-scope.tune.tsv"), l => Explain(l) is { Decision: MatchDecision.Strong } match && IdsOf(match).Length > 0), 0, TheFilm.Encoder is null ? 0.10 : 0.05);
 
     private static Match Explain(LabelledUtterance line) => TheFilm.Explainer.Explain(line.Text).Match;
 

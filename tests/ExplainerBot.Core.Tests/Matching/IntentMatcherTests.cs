@@ -84,9 +84,9 @@ public sealed class IntentMatcherTests
     }
 
     [Fact]
-    public void A_calibration_that_was_kept_gives_the_same_matcher_as_one_fitted_anew()
+    public void What_was_fitted_and_kept_gives_the_same_matcher_as_one_fitted_anew()
     {
-        var kept = IntentMatcher.Train(Bakery.Examples, Bakery.Vocabulary, Bakery.Matcher.Calibration);
+        var kept = IntentMatcher.Train(Bakery.Examples, Bakery.Vocabulary, fitted: Bakery.Matcher.Fitted);
         Assert.All(["when open", "nuts?", "bread"], text => Assert.Equal(Bakery.Matcher.Match(text), kept.Match(text), SameOutcome));
     }
 

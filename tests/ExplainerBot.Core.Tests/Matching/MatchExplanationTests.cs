@@ -11,8 +11,8 @@ public sealed class MatchExplanationTests
     public void The_evidence_adds_up_to_the_confidence(string text)
     {
         var explanation = Bakery.Matcher.Explain(text);
-        var worth = explanation.Calibration;
-        var logit = worth.Base + worth.Share * explanation.Evidence.Share + worth.Known * explanation.Evidence.Known
+        var worth = explanation.Calibration.Worth;
+        var logit = explanation.Calibration.Base + worth.Share * explanation.Evidence.Share + worth.Known * explanation.Evidence.Known
             + worth.Company * explanation.Evidence.Company;
         Assert.Equal(1 / (1 + Math.Exp(-logit)), explanation.Match.Confidence, 12);
     }

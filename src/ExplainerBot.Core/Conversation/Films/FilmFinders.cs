@@ -21,21 +21,21 @@ public sealed class FilmFinders
     /// <param name="knowledge">The films and the small talk.</param>
     /// <param name="words">What is known of the language.</param>
     /// <param name="elsewhere">What is asked in vain.</param>
-    /// <param name="calibrations">From an earlier training on the same, in the films' order; null fits them.</param>
-    public FilmFinders(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, ImmutableArray<Calibration>? calibrations = null)
+    /// <param name="trainings">What makes training better or quicker, in the films' order.</param>
+    public FilmFinders(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, MatcherTrainings trainings)
     {
+        ArgumentNullException.ThrowIfNull(trainings);
         ArgumentNullException.ThrowIfNull(knowledge);
         var films = knowledge.Films;
         names = new FilmNames(films);
         var trained = new QuestionFinder[films.Length];
         Parallel.For(0, films.Length, i => trained[i] = new QuestionFinder(
-            films[i], knowledge, FilmVocabulary.Of(words, films[i], films, elsewhere), elsewhere,
-            calibrations is { } kept && kept.Length == films.Length ? kept[i] : null));
+            films[i], knowledge, FilmVocabulary.Of(words, films[i], films, elsewhere), elsewhere, trainings.Of(i)));
         finders = [.. trained];
     }
 
     /// <summary>What was fitted, in the films' order.</summary>
-    public ImmutableArray<Calibration> Calibrations => [.. finders.Select(f => f.Calibration)];
+    public ImmutableArray<Fitted> Fitted => [.. finders.Select(f => f.Fitted)];
 
     /// <summary>The meaning of an utterance by itself.</summary>
     /// <param name="text">What was said.</param>

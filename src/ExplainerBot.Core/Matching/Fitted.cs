@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using ExplainerBot.Core.Matching.Encoding;
+
+namespace ExplainerBot.Core.Matching;
+
+/// <summary>
+/// What took a training most of its time, and depends on the examples alone. Whoever trains on the same again gives it back; who trains
+/// on others gives it back too, for what was encoded before is not encoded again.
+/// </summary>
+public sealed class Fitted
+{
+    private const int ChecksumLength = 32;
+
+    internal Fitted(string key, Calibration calibration, float[] weights, MeaningIndex? meanings)
+    {
+        Key = key;
+        Calibration = calibration;
+        Weights = weights;
+        Meanings = meanings;
+    }
+
+    /// <summary>What it was fitted to, by hash.</summary>
+    public string Key { get; }
+
+    /// <summary>What evidence is worth.</summary>
+    public Calibration Calibration { get; }
+
+    /// <summary>Of the classifier over meanings; empty without an encoder.</summary>
+    internal float[] Weights { get; }
+
+    /// <summary>The encoded examples; null without an encoder.</summary>
+    internal MeaningIndex? Meanings { get; }
+
+    /// <summary>As bytes, to be kept in a file.</summary>
+    public byte[] ToBytes()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Key);
+        foreach (var number in NumbersOf(Calibration))
+            writer.Write(number);
+        WriteArray<float>(writer, Weights);
+        writer.Write(Meanings is not null);
+        if (Meanings is not null)
+        {
+            writer.Write(Meanings.Encoder);
+            WriteArray(writer, Meanings.Hashes);
+            WriteArray(writer, Meanings.Units);
+            WriteArray(writer, Meanings.Cells);
+        }
+        writer.Flush();
+        writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
+        return stream.ToArray();
+    }
+
+    /// <summary>What <see cref="ToBytes"/> wrote; null when the bytes are no such thing or were changed.</summary>
+    public static Fitted? Read(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        var length = bytes.Length - ChecksumLength;
+        if (length < 0 || !SHA256.HashData(bytes.AsSpan(0, length)).AsSpan().SequenceEqual(bytes.AsSpan(length)))
+            return null;
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(bytes, 0, length));
+            var key = reader.ReadString();
+            var calibration = CalibrationOf([.. Enumerable.Range(0, 8).Select(_ => reader.ReadDouble())]);
+            var weights = ReadArray<float>(reader);
+            var meanings = reader.ReadBoolean()
+                ? new MeaningIndex(reader.ReadString(), ReadArray<ulong>(reader), ReadArray<float>(reader), ReadArray<sbyte>(reader))
+                : null;
+            return new Fitted(key, calibration, weights, meanings);
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or OverflowException)
+        {
+            return null; // whole, but of another form: an older program wrote it
+        }
+    }
+
+    /// <summary>Several as bytes, for matchers that are trained together.</summary>
+    public static byte[] Pack(ImmutableArray<Fitted> fitted)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        foreach (var bytes in fitted.Select(f => f.ToBytes()))
+            WriteArray<byte>(writer, bytes);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>What <see cref="Pack"/> wrote; none when anything is wrong with the bytes.</summary>
+    public static ImmutableArray<Fitted> Unpack(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        var fitted = ImmutableArray.CreateBuilder<Fitted>();
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(bytes));
+            while (reader.BaseStream.Position < bytes.Length)
+            {
+                if (Read(ReadArray<byte>(reader)) is not { } one)
+                    return [];
+                fitted.Add(one);
+            }
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+        return fitted.ToImmutable();
+    }
+
+    private static double[] NumbersOf(Calibration c) =>
+        [c.Base, c.Worth.Share, c.Worth.Known, c.Worth.Company, c.Worth.Meaning, c.Worth.Strangers, c.Strong, c.Weak];
+
+    private static Calibration CalibrationOf(double[] n) => new(n[0], new Evidence(n[1], n[2], n[3], n[4], n[5]), n[6], n[7]);
+
+    private static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    private static T[] ReadArray<T>(BinaryReader reader)
+        where T : unmanaged
+    {
+        var count = reader.ReadInt32();
+        if (count < 0 || count > reader.BaseStream.Length)
+            throw new EndOfStreamException("No array is as long.");
+        var values = new T[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}

@@ -1,0 +1,74 @@
+using ExplainerBot.Core.Matching.Encoding;
+
+namespace ExplainerBot.Core.Matching;
+
+/// <summary>What is learnt from the meanings of examples: a classifier over them, and which examples lie where.</summary>
+internal sealed class TrainedMeanings
+{
+    private const int Neighbours = 10; // for the evidence "meaning"
+    private const int StrangeNeighbours = 5; // for the evidence "strangers", which are fewer
+
+    private readonly MeaningIndex index;
+    private readonly int[] chosen;
+    private readonly bool[] isStrange;
+
+    private TrainedMeanings(ExampleSet set, MeaningIndex index, int[] chosen, LinearClassifier classifier)
+    {
+        this.index = index;
+        this.chosen = chosen;
+        isStrange = [.. chosen.Select(i => set.LabelOf[i] == set.OutOfScope)];
+        Classifier = classifier;
+    }
+
+    /// <summary>Says which label a meaning fits.</summary>
+    public LinearClassifier Classifier { get; }
+
+    /// <summary>Learns from the examples chosen of a set; null where the set has no meanings.</summary>
+    /// <param name="set">The examples.</param>
+    /// <param name="chosen">Which of them to learn from.</param>
+    /// <param name="trained">The classifier of an earlier training on the same, or null.</param>
+    public static TrainedMeanings? Train(ExampleSet set, int[] chosen, LinearClassifier? trained = null)
+    {
+        if (set.Meanings is not { } index)
+            return null;
+        trained ??= LinearClassifier.Train(
+            [.. chosen.Select(i => index[i].ToVector())], [.. chosen.Select(i => set.LabelOf[i])], set.Labels.Length, SentenceEncoder.Length);
+        return new TrainedMeanings(set, index, chosen, trained);
+    }
+
+    /// <summary>How near the nearest examples are, and the nearest lines out of scope: the mean likeness of some of each.</summary>
+    public (double Meaning, double Strangers) Nearness(Meaning meaning)
+    {
+        Span<float> all = stackalloc float[Neighbours];
+        Span<float> strange = stackalloc float[StrangeNeighbours];
+        all.Clear();
+        strange.Clear();
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            var likeness = index.Likeness(chosen[i], meaning);
+            Keep(all, likeness);
+            if (isStrange[i])
+                Keep(strange, likeness);
+        }
+        return (Mean(all), Mean(strange));
+    }
+
+    // The largest stay, in order.
+    private static void Keep(Span<float> largest, float value)
+    {
+        if (value <= largest[^1])
+            return;
+        var at = largest.Length - 1;
+        for (; at > 0 && largest[at - 1] < value; at--)
+            largest[at] = largest[at - 1];
+        largest[at] = value;
+    }
+
+    private static double Mean(Span<float> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += value;
+        return sum / values.Length;
+    }
+}

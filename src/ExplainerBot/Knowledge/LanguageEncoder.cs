@@ -1,0 +1,26 @@
+using ExplainerBot.Core.Matching.Encoding;
+
+namespace ExplainerBot.Knowledge;
+
+/// <summary>The sentence encoder of a language: the weights that the build has put into its folder.</summary>
+internal static class LanguageEncoder
+{
+    /// <summary>Where the weights lie in a language's folder.</summary>
+    public static readonly string FileName = Path.Combine("encoder", "weights.bin");
+
+    /// <summary>The encoder of the first of some folders that has one; null without one: the bot then goes by words and letters.</summary>
+    public static SentenceEncoder? Read(IEnumerable<string> folders, ILogger log)
+    {
+        if (folders.Select(f => Path.Combine(f, FileName)).FirstOrDefault(File.Exists) is not { } path)
+            return null;
+        try
+        {
+            return SentenceEncoder.Read(File.ReadAllBytes(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            log.EncoderUnusable(path, error.Message);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using ExplainerBot.Core.Evaluation;
+
+namespace ExplainerBot.MatchingReport;
+
+/// <summary>All contenders on all sets, as a page of Markdown.</summary>
+internal static class Report
+{
+    private static readonly (string Head, Func<Measured, Figures, string> Value)[] Columns =
+    [
+        ("top 1", (_, f) => Share(f.Top1)),
+        ("top 3", (_, f) => Share(f.Top3)),
+        ("accuracy", (_, f) => Share(f.Accuracy)),
+        ("in scope, answered rightly", (_, f) => Share(f.InScopeAccuracy)),
+        ("out of scope, declined", (_, f) => Share(f.OutOfScopeRecall)),
+        ("OSCR", (_, f) => Share(f.Oscr)),
+        ("AUROC", (_, f) => Share(f.Auroc)),
+        ("training, s", (m, _) => m.TrainSeconds.ToString("F2", CultureInfo.InvariantCulture)),
+        ("a query, µs", (m, _) => m.QueryMicroseconds.ToString("F0", CultureInfo.InvariantCulture)),
+        ("memory, MB", (m, _) => m.MegaBytes.ToString("F0", CultureInfo.InvariantCulture)),
+    ];
+
+    public static int Write()
+    {
+        NlpJs.Install();
+        var page = new StringBuilder(Head);
+        foreach (var name in LabelledSet.Names())
+        {
+            var set = LabelledSet.Read(name);
+            page.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n{set.Train.Length} lines to learn from, {set.Train.Select(l => l.Label).Distinct().Count()} labels, {set.Test.Length} lines to try.\n\n");
+            page.Append("| | ").AppendJoin(" | ", Columns.Select(c => c.Head)).Append(" |\n| --- |").Insert(page.Length, " ---: |", Columns.Length).Append('\n');
+            foreach (var contender in Contenders.Names)
+            {
+                Console.Error.WriteLine($"{name}: {contender}");
+                var measured = Measurement.InOwnProcess(contender, name);
+                var figures = Evaluator.Measure(set.Test, measured.Predictions(set));
+                page.Append("| ").Append(contender).Append(" | ").AppendJoin(" | ", Columns.Select(c => c.Value(measured, figures))).Append(" |\n");
+            }
+        }
+        var path = Repository.Path("docs", "matching-report.md");
+        File.WriteAllText(path, page.ToString());
+        Console.WriteLine($"Written: {path}");
+        return 0;
+    }
+
+    private static string Share(double share) => double.IsNaN(share) ? "" : (100 * share).ToString("F1", CultureInfo.InvariantCulture);
+
+    private const string Head = """
+        # The matcher beside others
+
+        Made by `INTENT_DATA=/path/to/sets dotnet run -c Release --project tests/Benchmarks/Matching`, which needs Node.js; without
+        INTENT_DATA it measures the film alone. Shares in %. Every row is a process of its own. What the columns mean and what is compared:
+        [matching.md](matching.md).
+
+        - *ours*: the bot's matcher with the bot's settings; *no encoder*: the same without the sentence encoder, as where it was built without Node.js.
+        - *linear*: maximum entropy over words, pairs of words and character n-grams (ML.NET). *BM25*: the best phrasing's label (Lucene.NET).
+          Neither knows when to decline; each gets a threshold that keeps 95 % of held-back phrasings. *NLP.js*: 4.27, with its own threshold.
+        - *film-tune* and *film-held* are the halves of `tests/Development`. Both have guided changes by now: trust neither as a blind test.
+        - Times are processor time, all cores together: training from a cold start, a query the second time round. Memory is the most that the process held, runtime included.
+
+        """;
+}

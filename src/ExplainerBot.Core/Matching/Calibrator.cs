@@ -25,10 +25,14 @@ internal static class Calibrator
         var (zero, worth) = LogisticRegression.Fit(inScope, outside);
         var calibration = new Calibration(zero, worth, 0, 0);
         var right = held.Right.Select(calibration.Confidence).Order().ToArray();
-        var answered = hasMeanings ? AnsweredByMeaning : AnsweredByLetters;
-        var strong = held.OutOfScope.Count >= 2 * Fewest
-            ? held.Tempting.Select(calibration.Confidence).OrderDescending().ElementAtOrDefault((int)(answered * held.OutOfScope.Count))
-            : Math.Min(HighestStrong, right[(int)(MissedStrong * right.Length)]);
+        // Never below what would do without lines out of scope: these may all be easy to tell, and then ask for no threshold at all.
+        var strong = Math.Min(HighestStrong, right[(int)(MissedStrong * right.Length)]);
+        if (held.OutOfScope.Count >= 2 * Fewest)
+            strong = Math.Max(strong, Bounding(held, calibration, hasMeanings ? AnsweredByMeaning : AnsweredByLetters));
         return calibration with { Strong = strong, Weak = Math.Min(strong, right[(int)(MissedWeak * right.Length)]) };
     }
+
+    // The confidence above which no more than a share of the lines out of scope lie; those that are declined anyway lie nowhere.
+    private static double Bounding(HeldBack held, Calibration calibration, double answered) =>
+        held.Tempting.Select(calibration.Confidence).OrderDescending().ElementAtOrDefault((int)(answered * held.OutOfScope.Count));
 }

@@ -8,6 +8,9 @@ internal sealed class FeatureDictionary
     private readonly Dictionary<ulong, int> numbers = new(16_384);
     private readonly List<Feature> scratch = [];
 
+    [ThreadStatic]
+    private static List<Feature>? room; // used again by each utterance of a thread
+
     /// <summary>How many features are known.</summary>
     public int Count => numbers.Count;
 
@@ -19,7 +22,12 @@ internal sealed class FeatureDictionary
     }
 
     /// <summary>The features of an utterance.</summary>
-    public FeatureBag Look(List<Token> tokens) => Bag(tokens, new List<Feature>(256), learn: false);
+    public FeatureBag Look(List<Token> tokens)
+    {
+        var features = room ??= new List<Feature>(256);
+        features.Clear();
+        return Bag(tokens, features, learn: false);
+    }
 
     private FeatureBag Bag(List<Token> tokens, List<Feature> features, bool learn)
     {

@@ -48,7 +48,7 @@ internal sealed class FeatureWeights
         var scale = words > 0 && count > words ? MathF.Sqrt(0.5f) : 1;
         for (var i = 0; i < count; i++)
             values[i] *= scale;
-        return new SparseVector(indices[..count], values[..count]);
+        return count == indices.Length ? new SparseVector(indices, values) : new SparseVector(indices[..count], values[..count]);
     }
 
     private int Weigh(FeatureBag bag, int from, int to, float foreign, int[] indices, float[] values, int at, out double known)

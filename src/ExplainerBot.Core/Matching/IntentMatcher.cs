@@ -60,7 +60,7 @@ public sealed class IntentMatcher
         Parallel.Invoke(
             () => trained = TrainedLabels.Train(set, [.. Enumerable.Range(0, examples.Count)], classifier),
             () => calibration ??= Calibrator.Fit(CrossValidation.Run(set), set.Meanings is not null));
-        fitted = new Fitted(key, calibration!, trained!.MeaningClassifier?.Weights.ToArray() ?? [], set.Meanings);
+        fitted = new Fitted(key, calibration!, trained!.Meanings?.Classifier.Weights.ToArray() ?? [], set.Meanings);
         return new IntentMatcher([.. examples], reader, encoder, set, trained, fitted);
     }
 
@@ -98,7 +98,7 @@ public sealed class IntentMatcher
         tokens.Count == 0 || trained is null ? Reading.Nothing : trained.Read(features.Look(tokens), MeaningOf(utterance));
 
     private Meaning? MeaningOf(string utterance) =>
-        encoder is null ? null : Meaning.Of(Words.Normalize(utterance, UtteranceReader.MostCharacters), encoder);
+        encoder is null ? null : trained?.Meanings?.MeaningOf(Words.Normalize(utterance, UtteranceReader.MostCharacters), encoder);
 
     private Match MatchOf(Reading reading)
     {

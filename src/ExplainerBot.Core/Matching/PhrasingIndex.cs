@@ -15,6 +15,7 @@ internal readonly record struct Neighbour(int Phrasing, float Likeness);
 internal sealed class PhrasingIndex
 {
     private const int MostPostings = 250_000; // about half a millisecond of work
+    private const int MostOnStack = 1_024; // features of a long message
 
     private readonly int[] starts; // of each feature's postings
     private readonly int[] phrasings;
@@ -76,14 +77,15 @@ internal sealed class PhrasingIndex
 
     private void Compare(SparseVector utterance, float[] likeness)
     {
-        var order = new int[utterance.Indices.Length];
-        var lengths = new int[order.Length];
+        var count = utterance.Indices.Length;
+        Span<int> order = count <= MostOnStack ? stackalloc int[count] : new int[count];
+        Span<int> lengths = count <= MostOnStack ? stackalloc int[count] : new int[count];
         for (var f = 0; f < order.Length; f++)
         {
             order[f] = f;
             lengths[f] = starts[utterance.Indices[f] + 1] - starts[utterance.Indices[f]];
         }
-        Array.Sort(lengths, order);
+        lengths.Sort(order);
         var work = 0;
         foreach (var f in order)
         {

@@ -45,8 +45,8 @@ internal sealed class TrainedLabels
         outOfScope = set.OutOfScope;
     }
 
-    /// <summary>The classifier over meanings, for who wants to keep it; null where there is none.</summary>
-    public LinearClassifier? MeaningClassifier => meanings?.Classifier;
+    /// <summary>What was learnt from meanings; null without an encoder.</summary>
+    public TrainedMeanings? Meanings => meanings;
 
     /// <summary>Learns from the examples chosen of a set.</summary>
     /// <param name="set">The examples.</param>
@@ -76,7 +76,7 @@ internal sealed class TrainedLabels
     public Reading Read(FeatureBag bag, Meaning? meaning)
     {
         var vector = weights.VectorOf(bag, out var known);
-        if (vector.IsEmpty && meaning is null)
+        if (vector.IsEmpty) // not a letter in common: whatever the encoder makes of it is noise
             return Reading.Nothing;
         Span<Neighbour> room = stackalloc Neighbour[classifier is null ? RetrievedNeighbours : Neighbours];
         var nearest = room[..phrasings.Find(vector, room)];

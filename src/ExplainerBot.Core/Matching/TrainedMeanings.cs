@@ -11,6 +11,7 @@ internal sealed class TrainedMeanings
     private readonly MeaningIndex index;
     private readonly int[] chosen;
     private readonly bool[] isStrange;
+    private volatile Remembered? last;
 
     private TrainedMeanings(ExampleSet set, MeaningIndex index, int[] chosen, LinearClassifier classifier)
     {
@@ -34,6 +35,19 @@ internal sealed class TrainedMeanings
         trained ??= LinearClassifier.Train(
             [.. chosen.Select(i => index[i].ToVector())], [.. chosen.Select(i => set.LabelOf[i])], set.Labels.Length, SentenceEncoder.Length);
         return new TrainedMeanings(set, index, chosen, trained);
+    }
+
+    /// <summary>The meaning of a text; texts of the examples are looked up.</summary>
+    public Meaning MeaningOf(string text, SentenceEncoder encoder)
+    {
+        var hash = MeaningIndex.HashOf(text);
+        // One turn asks for the same text several times. Threads may take each other's place here: none takes another's meaning.
+        if (last is { } before && before.Hash == hash)
+            return before.Meaning;
+        var known = index.Find(hash);
+        var meaning = known >= 0 ? index[known] : Meaning.Of(text, encoder);
+        last = new Remembered(hash, meaning);
+        return meaning;
     }
 
     /// <summary>How near the nearest examples are, and the nearest lines out of scope: the mean likeness of some of each.</summary>
@@ -71,4 +85,6 @@ internal sealed class TrainedMeanings
             sum += value;
         return sum / values.Length;
     }
+
+    private sealed record Remembered(ulong Hash, Meaning Meaning);
 }

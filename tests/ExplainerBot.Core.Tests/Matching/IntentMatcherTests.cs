@@ -91,6 +91,16 @@ public sealed class IntentMatcherTests
     }
 
     [Fact]
+    public void Lines_out_of_scope_that_are_all_easy_to_tell_do_not_open_the_door_to_everything()
+    {
+        var easy = Enumerable.Range(0, 40).Select(i => new LabelledUtterance(LabelledUtterance.OutOfScope, $"engine piston valve {i % 7} crankshaft gearbox {i}"));
+        var matcher = IntentMatcher.Train([.. Bakery.Examples, .. easy], Bakery.Vocabulary, TheFilm.Encoder);
+        Assert.InRange(matcher.Calibration.Strong, 0.01, 0.99);
+        Assert.All(["blurb flonk wibble", "engine piston", "qwertz uiop"], text => Assert.NotEqual(MatchDecision.Strong, matcher.Match(text).Decision));
+        Assert.Equal(MatchDecision.Strong, matcher.Match("when do you open").Decision);
+    }
+
+    [Fact]
     public void The_culture_of_the_turn_does_not_change_what_is_understood()
     {
         var before = CultureInfo.CurrentCulture;

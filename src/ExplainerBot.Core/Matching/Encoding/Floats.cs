@@ -6,13 +6,15 @@ namespace ExplainerBot.Core.Matching.Encoding;
 
 /// <summary>
 /// Sums over vectors whose length is a multiple of eight: eight lanes on every machine, added up in one order, so that the result is
-/// the same everywhere. A library takes as many lanes as the machine has.
+/// the same everywhere. A library takes as many lanes as the machine has. Optimised from the first call on: unoptimised, one sentence
+/// would take as long as a hundred.
 /// </summary>
 internal static class Floats
 {
     private const int Lanes = 8;
 
     /// <summary>The largest amount, whichever its sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Largest(ReadOnlySpan<float> values)
     {
         var largest = Vector256<float>.Zero;
@@ -26,6 +28,7 @@ internal static class Floats
     }
 
     /// <summary>The sum of all values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sum(ReadOnlySpan<float> values)
     {
         var sums = Vector256<float>.Zero;
@@ -36,6 +39,7 @@ internal static class Floats
     }
 
     /// <summary>The inner product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var sums = Vector256<float>.Zero;
@@ -47,6 +51,7 @@ internal static class Floats
     }
 
     /// <summary>Adds a multiple of one vector to another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(Span<float> to, ReadOnlySpan<float> from, float factor)
     {
         ref var target = ref MemoryMarshal.GetReference(to);
@@ -56,6 +61,7 @@ internal static class Floats
     }
 
     /// <summary>Replaces what is below 0 by 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rectify(Span<float> values)
     {
         ref var at = ref MemoryMarshal.GetReference(values);
@@ -67,6 +73,7 @@ internal static class Floats
     /// <param name="values">The values; a multiple of 16 of them, which after the multiplication fit into 16 bits.</param>
     /// <param name="factor">What each is multiplied with.</param>
     /// <param name="rounded">Receives the numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Round(ReadOnlySpan<float> values, float factor, Span<short> rounded)
     {
         ref var from = ref MemoryMarshal.GetReference(values);

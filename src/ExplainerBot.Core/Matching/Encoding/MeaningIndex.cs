@@ -15,6 +15,8 @@ internal sealed class MeaningIndex(string encoder, ulong[] hashes, float[] units
     private const ulong FnvOffset = 14695981039346656037;
     private const ulong FnvPrime = 1099511628211;
 
+    private readonly Dictionary<ulong, int> rowOf = RowsOf(hashes);
+
     public string Encoder => encoder;
 
     public ReadOnlySpan<ulong> Hashes => hashes;
@@ -32,7 +34,7 @@ internal sealed class MeaningIndex(string encoder, ulong[] hashes, float[] units
         var hashes = new ulong[texts.Length];
         var units = new float[texts.Length];
         var cells = new sbyte[texts.Length * SentenceEncoder.Length];
-        var rows = known is null || known.Encoder != encoder.Fingerprint ? [] : known.Rows();
+        var rows = known is null || known.Encoder != encoder.Fingerprint ? [] : known.rowOf;
         Parallel.For(0, texts.Length, i =>
         {
             hashes[i] = HashOf(texts[i]);
@@ -64,25 +66,28 @@ internal sealed class MeaningIndex(string encoder, ulong[] hashes, float[] units
         }
     }
 
+    /// <summary>The text of a hash, or -1: what is said word for word as one of the texts needs no encoding.</summary>
+    public int Find(ulong hash) => rowOf.GetValueOrDefault(hash, -1);
+
     /// <summary>How like in meaning a text is: the cosine, for what was encoded has length one.</summary>
     public float Likeness(int text, Meaning other) => ByteProducts.Of(Row(text), other.Cells) * (units[text] * other.Unit);
 
-    private ReadOnlySpan<sbyte> Row(int text) => cells.AsSpan(text * SentenceEncoder.Length, SentenceEncoder.Length);
-
-    private Dictionary<ulong, int> Rows()
-    {
-        var rows = new Dictionary<ulong, int>(hashes.Length);
-        for (var i = 0; i < hashes.Length; i++)
-            rows[hashes[i]] = i;
-        return rows;
-    }
-
-    // FNV-1a: among ten thousand texts two fall together once in 400 billion cases.
-    private static ulong HashOf(string text)
+    /// <summary>What stands for a text. FNV-1a: among ten thousand texts two fall together once in 400 billion cases.</summary>
+    public static ulong HashOf(string text)
     {
         var hash = FnvOffset;
         foreach (var c in text)
             hash = (hash ^ c) * FnvPrime;
         return hash;
+    }
+
+    private ReadOnlySpan<sbyte> Row(int text) => cells.AsSpan(text * SentenceEncoder.Length, SentenceEncoder.Length);
+
+    private static Dictionary<ulong, int> RowsOf(ulong[] hashes)
+    {
+        var rows = new Dictionary<ulong, int>(hashes.Length);
+        for (var i = 0; i < hashes.Length; i++)
+            rows[hashes[i]] = i;
+        return rows;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ExplainerBot.Core.Matching.Encoding;
@@ -40,6 +41,7 @@ internal sealed class PackedMatrix(sbyte[] cells, float[] scales, float[] bias)
         ArrayPool<short>.Shared.Return(columns);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyFour(ReadOnlySpan<short> columns, ReadOnlySpan<float> units, Span<float> outputs, int count)
     {
         Span<Vector128<int>> sums = stackalloc Vector128<int>[RowsAtATime];

@@ -21,7 +21,7 @@ public sealed class CrisisRecognizer
     private const float Denial = -3.4f;
 
     /// <summary>Film questions that the score learns from at most; more change nothing but the time to start.</summary>
-    private const int MostFilmQuestions = 1500;
+    private const int MostFilmQuestions = 4000;
 
     private readonly CrisisLexicon lexicon;
     private readonly Vocabulary vocabulary;

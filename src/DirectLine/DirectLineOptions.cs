@@ -87,6 +87,10 @@ public sealed class DirectLineOptions
     [Range(1, 10_000, ErrorMessage = "MaxWaitingActivities must be 1 to 10000.")]
     public int MaxWaitingActivities { get; set; } = 50;
 
+    /// <summary>How many activities of all conversations are handled or wait at once. Not applied to this machine itself. Default: 1,000.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "MaxActivitiesAtOnce must be 1 to 1000000.")]
+    public int MaxActivitiesAtOnce { get; set; } = 1000;
+
     /// <summary>How many tokens and conversations an address gets at once. Default: 1,500.</summary>
     [Range(1, 1_000_000, ErrorMessage = "AddressBurst must be 1 to 1000000.")]
     public int AddressBurst { get; set; } = 1500;

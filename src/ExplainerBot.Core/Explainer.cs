@@ -86,6 +86,9 @@ public sealed class Explainer
     public Reply Help(bool apology = false) =>
         replies.Support.Asked(Knowledge.Support.DefaultCountry, apology ? "error" : "support.asked");
 
+    /// <summary>What is said to somebody who asked for more than the bot can take just now. Help is one press away.</summary>
+    public Reply Busy() => replies.Film.Say(Outcome.Fallback, "busy");
+
     /// <summary>
     /// What stands in place of a gate once one of its buttons was pressed: what was chosen, or that the gate was put anew. Null for a
     /// press of anything else, and for a question that is not known.

@@ -67,6 +67,9 @@ internal static partial class Log
     [LoggerMessage(4004, LogLevel.Error, "Tokens cannot be checked for now: {Fault}")]
     public static partial void TokensUncheckable(this ILogger log, string fault);
 
+    [LoggerMessage(4006, LogLevel.Debug, "A turn was over a limit.")]
+    public static partial void TurnOverLimit(this ILogger log);
+
     [LoggerMessage(4005, LogLevel.Error, "An activity could not be handled: {Fault}")]
     public static partial void ActivityFailed(this ILogger log, string fault);
 }

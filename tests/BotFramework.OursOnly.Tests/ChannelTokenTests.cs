@@ -61,6 +61,31 @@ public sealed class ChannelTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_is_not_yet_valid_is_refused_but_clocks_may_differ_by_five_minutes()
+    {
+        var key = cloud.Publish("msteams");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(From(DateTime.UtcNow.AddMinutes(6))));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(From(DateTime.UtcNow.AddMinutes(4))));
+
+        string From(DateTime start) =>
+            key.Sign(Issuer, FakeCloud.AppId, DateTime.UtcNow.AddHours(1), notBefore: start, claims: [("serviceurl", ServiceUrl)]);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_withdrawn_is_known_until_the_keys_are_fetched_anew()
+    {
+        var (old, fresh) = (cloud.Publish("msteams"), cloud.Publish("msteams"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Token(old)));
+        cloud.Withdraw(old);
+        var next = cloud.Publish("msteams");
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Token(next)));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Token(old)));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Token(fresh)));
+    }
+
+    [Fact]
     public async Task A_key_signs_only_for_the_channels_that_it_is_endorsed_for()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Token(cloud.Publish("webchat"))));

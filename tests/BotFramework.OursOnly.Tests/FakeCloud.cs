@@ -17,28 +17,36 @@ public sealed class FakeCloud() : DelegatingHandler(new SocketsHttpHandler())
     public const string EmulatorMetadata = "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration";
 
     private readonly List<SigningKey> keys = [];
+    private int published;
 
     public List<string> Asked { get; } = [];
+
+    /// <summary>The form of the last request for a token of the bot's own.</summary>
+    public string Form { get; private set; } = "";
 
     /// <summary>False: nobody answers at the metadata's address.</summary>
     public bool MetadataIsUp { get; set; } = true;
 
     public SigningKey Publish(params string[] endorsements)
     {
-        var key = new SigningKey($"key-{keys.Count}", endorsements);
+        var key = new SigningKey($"key-{published++}", endorsements);
         keys.Add(key);
         return key;
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public void Withdraw(SigningKey key) => keys.Remove(key);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
         if (address.IsLoopback)
-            return base.SendAsync(request, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
 
         lock (Asked)
             Asked.Add(address.ToString());
-        return Task.FromResult(address.AbsolutePath switch
+        if (request.Content is not null)
+            Form = await request.Content.ReadAsStringAsync(cancellationToken);
+        return address.AbsolutePath switch
         {
             "/keys" => Json(new JObject { ["keys"] = new JArray(keys.Select(k => k.Published)) }),
             var path when path.EndsWith("configuration", StringComparison.Ordinal) => MetadataIsUp
@@ -54,7 +62,7 @@ public sealed class FakeCloud() : DelegatingHandler(new SocketsHttpHandler())
                 ["access_token"] = "token-of-the-machine",
             }),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound),
-        });
+        };
     }
 
     private static HttpResponseMessage Json(JObject body) =>
@@ -86,11 +94,15 @@ public sealed class SigningKey(string id, string[] endorsements)
     }
 
     public string Sign(string issuer, string audience, DateTime? expires = null, string algorithm = "RS256", params (string Type, string Value)[] claims) =>
+        Sign(issuer, audience, expires, notBefore: null, algorithm, claims);
+
+    public string Sign(
+        string issuer, string audience, DateTime? expires, DateTime? notBefore, string algorithm = "RS256", params (string Type, string Value)[] claims) =>
         "Bearer " + new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
-            NotBefore = DateTime.UtcNow.AddHours(-1),
+            NotBefore = notBefore ?? DateTime.UtcNow.AddHours(-1),
             Expires = expires ?? DateTime.UtcNow.AddHours(1),
             Subject = new ClaimsIdentity(claims.Select(c => new Claim(c.Type, c.Value))),
             SigningCredentials = new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = id }, algorithm),

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using BotFramework.Tests.Wire;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotFramework.OursOnly.Tests;
 
@@ -36,6 +40,78 @@ public sealed class OutboundTokenTests : IDisposable
 
         Assert.Equal(["Bearer token-of-the-bot", "Bearer token-of-the-bot"], connector.Calls.Select(c => c.Authorization));
         Assert.Single(cloud.Asked, $"https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token");
+    }
+
+    [Theory]
+    [InlineData(null, "botframework.com")]
+    [InlineData("tenant-2", "tenant-2")]
+    public async Task A_certificate_proves_the_identity_with_no_secret_and_one_token_serves_many_turns(string? tenant, string asked)
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var server = await BotServer.StartAsync(
+            new FunctionBot((_, _) => Task.CompletedTask),
+            cloud,
+            services => services.AddSingleton<ServiceClientCredentialsFactory>(
+                new CertificateServiceClientCredentialsFactory(certificate, FakeCloud.AppId, tenant)),
+            ("MicrosoftAppId", FakeCloud.AppId));
+        var reference = new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url };
+
+        for (var i = 0; i < 2; i++)
+        {
+            await server.Adapter.ContinueConversationAsync(
+                FakeCloud.AppId,
+                reference,
+                (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
+                TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(["Bearer token-of-the-bot", "Bearer token-of-the-bot"], connector.Calls.Select(c => c.Authorization));
+        Assert.Equal([$"https://login.microsoftonline.com/{asked}/oauth2/v2.0/token"], cloud.Asked.Where(a => a.EndsWith("/token", StringComparison.Ordinal)));
+        Assert.Contains("client_assertion=", cloud.Form, StringComparison.Ordinal);
+        Assert.DoesNotContain("client_secret", cloud.Form, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_the_government_cloud_its_own_login_is_asked_for_its_own_scope()
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var server = await BotServer.StartAsync(
+            new FunctionBot((_, _) => Task.CompletedTask),
+            cloud,
+            ("ChannelService", "https://botframework.azure.us"),
+            ("MicrosoftAppId", FakeCloud.AppId),
+            ("MicrosoftAppPassword", "not-a-secret"));
+
+        await server.Adapter.ContinueConversationAsync(
+            FakeCloud.AppId,
+            new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url },
+            (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
+            TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            "https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us/oauth2/v2.0/token", cloud.Asked, StringComparer.OrdinalIgnoreCase);
+        Assert.Contains(Uri.EscapeDataString("https://api.botframework.us/.default"), cloud.Form, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://api.botframework.us", HttpStatusCode.OK)]
+    [InlineData("https://api.botframework.com", HttpStatusCode.Unauthorized)]
+    public async Task In_the_government_cloud_its_own_issuer_alone_speaks_for_channels(string issuer, HttpStatusCode expected)
+    {
+        await using var server = await BotServer.StartAsync(
+            new FunctionBot((_, _) => Task.CompletedTask),
+            cloud,
+            ("ChannelService", "https://botframework.azure.us"),
+            ("MicrosoftAppId", FakeCloud.AppId),
+            ("MicrosoftAppPassword", "not-a-secret"));
+        const string ServiceUrl = "https://smba.infra.gov.teams.microsoft.us/";
+        var token = cloud.Publish("msteams").Sign(issuer, FakeCloud.AppId, claims: [("serviceurl", ServiceUrl)]);
+
+        Assert.Equal(expected, (await server.PostAsync(Wires.Message(ServiceUrl), token)).StatusCode);
+        Assert.Equal("https://login.botframework.azure.us/v1/.well-known/openidconfiguration", cloud.Asked[0]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 
@@ -8,12 +9,16 @@ internal sealed class BotCredentials : ServiceClientCredentialsFactory
 {
     private readonly BotSettings settings;
     private readonly MsalHttp http;
+    private readonly X509Certificate2 certificate;
+    private readonly bool sendX5c;
     private readonly Lazy<IConfidentialClientApplication> application;
     private readonly Lazy<IManagedIdentityApplication> managedIdentity;
 
-    public BotCredentials(BotSettings settings, Func<HttpClient> createClient)
+    public BotCredentials(BotSettings settings, Func<HttpClient> createClient, X509Certificate2 certificate = null, bool sendX5c = false)
     {
         this.settings = settings;
+        this.certificate = certificate;
+        this.sendX5c = sendX5c;
         http = new MsalHttp(createClient);
         application = new(CreateApplication);
         managedIdentity = new(CreateManagedIdentity);
@@ -31,16 +36,18 @@ internal sealed class BotCredentials : ServiceClientCredentialsFactory
             return null;
         var result = settings.ManagedIdentity
             ? await managedIdentity.Value.AcquireTokenForManagedIdentity(audience).ExecuteAsync(cancellationToken).ConfigureAwait(false)
-            : await application.Value.AcquireTokenForClient([audience + "/.default"]).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            : await application.Value.AcquireTokenForClient([audience + "/.default"]).WithSendX5C(sendX5c)
+                .ExecuteAsync(cancellationToken).ConfigureAwait(false);
         return result.AccessToken;
     }
 
     private IConfidentialClientApplication CreateApplication()
     {
-        if (string.IsNullOrEmpty(settings.Password))
+        if (string.IsNullOrEmpty(settings.Password) && certificate is null)
             throw new InvalidOperationException("The bot has an id but no secret: set MicrosoftAppPassword.");
-        return ConfidentialClientApplicationBuilder.Create(settings.AppId)
-            .WithClientSecret(settings.Password)
+        var builder = ConfidentialClientApplicationBuilder.Create(settings.AppId);
+        builder = certificate is null ? builder.WithClientSecret(settings.Password) : builder.WithCertificate(certificate);
+        return builder
             .WithAuthority(settings.LoginUrl, settings.ValidateAuthority)
             .WithInstanceDiscovery(settings.ValidateAuthority)
             .WithHttpClientFactory(http)

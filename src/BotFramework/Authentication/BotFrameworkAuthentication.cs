@@ -35,6 +35,11 @@ public abstract class ServiceClientCredentialsFactory
 
     public abstract Task<bool> IsAuthenticationDisabledAsync(CancellationToken cancellationToken);
 
+    /// <summary>Says in which cloud tokens are fetched, before the first is asked for.</summary>
+    internal virtual void Enter(BotSettings cloud, Func<HttpClient> createClient)
+    {
+    }
+
     /// <summary>A bearer token for the audience, or null where the bot has no identity.</summary>
     internal abstract Task<string> GetTokenAsync(string audience, CancellationToken cancellationToken);
 }

@@ -30,7 +30,7 @@ internal sealed record BotSettings
     public string CallerId { get; private init; }
 
     /// <exception cref="ArgumentException">A setting is missing or contradicts another.</exception>
-    public static BotSettings From(IConfiguration configuration)
+    public static BotSettings From(IConfiguration configuration, bool hasOwnCredentials = false)
     {
         var type = configuration["MicrosoftAppType"]?.Trim();
         var singleTenant = string.Equals(type, "SingleTenant", StringComparison.OrdinalIgnoreCase);
@@ -49,12 +49,23 @@ internal sealed record BotSettings
             Require(settings.AppId, "MicrosoftAppId", type);
             Require(tenant, "MicrosoftAppTenantId", type);
         }
-        if (singleTenant)
+        if (singleTenant && !hasOwnCredentials)
             Require(settings.Password, "MicrosoftAppPassword", type);
         if (settings.ManagedIdentity && !string.IsNullOrEmpty(settings.Password))
             throw new ArgumentException("MicrosoftAppPassword must be empty when MicrosoftAppType is UserAssignedMSI: a managed identity has none.");
         return settings;
     }
+
+    /// <summary>The same cloud for an identity that does not come from the configuration.</summary>
+    /// <param name="appId">Its id.</param>
+    /// <param name="tenantId">Its tenant, or null for that of the configuration.</param>
+    public BotSettings As(string appId, string tenantId) => this with
+    {
+        AppId = appId,
+        Password = null,
+        ManagedIdentity = false,
+        LoginUrl = string.IsNullOrEmpty(tenantId) ? LoginUrl : new Uri(new Uri(LoginUrl), "/" + tenantId).ToString(),
+    };
 
     private static BotSettings CloudOf(IConfiguration configuration, string tenant)
     {

@@ -25,11 +25,12 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
         ILogger logger = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        settings = BotSettings.From(configuration);
+        settings = BotSettings.From(configuration, hasOwnCredentials: credentialsFactory is not null);
         createClient = httpClientFactory is null
             ? () => new HttpClient(sharedHandler, disposeHandler: false)
             : () => httpClientFactory.CreateClient("");
         credentials = credentialsFactory ?? new BotCredentials(settings, createClient);
+        credentials.Enter(settings, createClient);
         tokens = new InboundTokens(settings, authConfiguration ?? new(), createClient, TimeProvider.System);
     }
 

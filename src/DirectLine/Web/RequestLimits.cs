@@ -12,31 +12,41 @@ internal sealed class RequestLimits : IDisposable
 
     private readonly PartitionedRateLimiter<string> addresses;
     private readonly PartitionedRateLimiter<string> conversations;
+    private readonly ConcurrencyLimiter atOnce;
 
     public RequestLimits(IOptions<DirectLineOptions> options)
     {
         var o = options.Value;
         addresses = Limiter(o.AddressBurst, o.AddressPerMinute);
         conversations = Limiter(o.PostBurst, o.PostsPerMinute);
+        atOnce = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = o.MaxActivitiesAtOnce, QueueLimit = 0 });
     }
 
     /// <summary>Counts a token or a conversation for the caller's address.</summary>
     /// <exception cref="DirectLineException">The address is over its limit.</exception>
     public void CountForAddress(HttpContext context) =>
-        Count(addresses, Partition(context.Connection.RemoteIpAddress), "This address has asked for too many tokens and conversations.");
+        Count(addresses, AddressPartition.Of(context.Connection.RemoteIpAddress), "This address has asked for too many tokens and conversations.");
 
-    /// <summary>Counts an activity for its conversation; this machine's own are free.</summary>
-    /// <exception cref="DirectLineException">The conversation is over its limit.</exception>
-    public void CountForConversation(HttpContext context, string conversationId)
+    /// <summary>Counts an activity for its conversation, and as one of those at work; this machine's own are free.</summary>
+    /// <returns>Dispose it when the activity was handled; null where nothing is counted.</returns>
+    /// <exception cref="DirectLineException">The conversation is over its limit, or the server has too much to do.</exception>
+    public IDisposable? EnterActivity(HttpContext context, string conversationId)
     {
-        if (!IsThisMachine(context))
-            Count(conversations, conversationId, "This conversation has sent too many activities.");
+        if (IsThisMachine(context))
+            return null;
+        Count(conversations, conversationId, "This conversation has sent too many activities.");
+        var place = atOnce.AttemptAcquire();
+        if (place.IsAcquired)
+            return place;
+        place.Dispose();
+        throw DirectLineException.TooMany("This server has too much to do. Wait a little.", 1);
     }
 
     public void Dispose()
     {
         addresses.Dispose();
         conversations.Dispose();
+        atOnce.Dispose();
     }
 
     private static void Count(PartitionedRateLimiter<string> limiter, string key, string message)
@@ -59,18 +69,6 @@ internal sealed class RequestLimits : IDisposable
                 AutoReplenishment = true,
             }),
             StringComparer.Ordinal);
-
-    // One household has a whole /64 of IPv6 addresses.
-    private static string Partition(IPAddress? address)
-    {
-        if (address is null)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : address.ToString();
-    }
 
     // Behind a proxy on the same machine every caller has a loopback address: its headers give it away.
     private static bool IsThisMachine(HttpContext context) =>

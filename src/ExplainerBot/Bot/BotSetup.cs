@@ -10,6 +10,7 @@ internal static class BotSetup
 {
     public static WebApplicationBuilder AddFilmBot(this WebApplicationBuilder builder)
     {
+        builder.Services.AddBotCertificate(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         builder.Services.AddSingleton<FilmBotAdapter>();
         builder.Services.AddSingleton<IBotFrameworkHttpAdapter>(services => services.GetRequiredService<FilmBotAdapter>());

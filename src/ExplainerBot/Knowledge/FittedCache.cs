@@ -38,7 +38,8 @@ internal sealed class FittedCache(IOptions<StateOptions> options, IHostEnvironme
             var path = Path.Combine(Folder, FileName);
             // Two programs may start on one folder: each writes a file of its own, and the last to rename it wins.
             var written = $"{path}.{Environment.ProcessId}";
-            File.WriteAllBytes(written, Fitted.Pack(fitted));
+            using (var file = new FileStream(written, StateFolder.Owned(FileMode.Create, FileAccess.Write, FileShare.None)))
+                file.Write(Fitted.Pack(fitted));
             File.Move(written, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

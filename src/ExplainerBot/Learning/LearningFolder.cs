@@ -18,7 +18,7 @@ internal sealed class LearningFolder(IOptions<StateOptions> state, IHostEnvironm
         StateFolder.Create(Path);
         await using var file = new FileStream(
             System.IO.Path.Combine(Path, day.ToString(DayFormat, CultureInfo.InvariantCulture) + Ending),
-            FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            StateFolder.Owned(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
         // A line that a crash or a full disk cut off stays alone: what follows begins anew.
         var isCutOff = false;
         if (file.Length > 0)

@@ -1,11 +1,12 @@
 using System.Buffers;
+using ExplainerBot.Operations.Limits;
 using Microsoft.Extensions.Options;
 
 namespace ExplainerBot.Operations;
 
 /// <summary>Decides what the adapter gets to see at all. It lets nobody in who has no right to: tokens are the adapter's to check.</summary>
 internal sealed class Admission(
-    ServiceUrls serviceUrls, IOptions<ChannelOptions> options, IConfiguration configuration, TimeProvider time, ILogger<Admission> log)
+    ServiceUrls serviceUrls, AddressLimit addresses, IOptions<ChannelOptions> options, IConfiguration configuration, TimeProvider time, ILogger<Admission> log)
 {
     private readonly string appId = configuration["MicrosoftAppId"] ?? "";
     private int refusalLogged;
@@ -15,6 +16,8 @@ internal sealed class Admission(
     /// <summary>The status code of a request that must not reach the adapter, or null. The body of one that may can be read again.</summary>
     public async Task<int?> RefuseAsync(HttpContext context)
     {
+        if (!IsKeyless && addresses.IsOver(context))
+            return StatusCodes.Status429TooManyRequests;
         if (!context.Request.HasJsonContentType())
             return StatusCodes.Status415UnsupportedMediaType;
         if (IsKeyless && LocalCaller.Refusal(context) is { } reason)

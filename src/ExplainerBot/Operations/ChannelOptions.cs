@@ -9,6 +9,11 @@ internal sealed class ChannelOptions
     /// <summary>Hosts of service URLs beside those of the Bot Framework's own channels; each with its subdomains. Default: none.</summary>
     public List<string> ServiceHosts { get; } = [];
 
+    /// <summary>
+    /// Whether a channel's host may have an address in a private network, as behind a private endpoint. Default: false.
+    /// </summary>
+    public bool AllowPrivateAddresses { get; set; }
+
     /// <summary>The largest activity in bytes; 1,024 to 16,777,216. Default: 262,144.</summary>
     public int MaxBodyBytes { get; set; } = 262_144;
 

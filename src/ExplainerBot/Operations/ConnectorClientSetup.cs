@@ -14,9 +14,12 @@ internal static class ConnectorClientSetup
     /// </summary>
     public static IServiceCollection AddConnectorClient(this IServiceCollection services)
     {
+        services.AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync);
+        services.AddSingleton<ChannelConnections>();
         services.AddHttpClient(Options.DefaultName)
-            .UseSocketsHttpHandler((handler, _) =>
+            .UseSocketsHttpHandler((handler, provider) =>
             {
+                handler.ConnectCallback = provider.GetRequiredService<ChannelConnections>().ConnectAsync;
                 handler.AllowAutoRedirect = false;
                 handler.UseCookies = false;
                 handler.ConnectTimeout = TimeSpan.FromSeconds(5);
@@ -40,7 +43,7 @@ internal static class ConnectorClientSetup
     {
         { Result: { } response } => response.StatusCode == HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500,
         { Exception: HttpRequestException error } =>
-            error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
+            error.InnerException is not PrivateAddressException && error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
         _ => false,
     };
 }

@@ -1,7 +1,9 @@
 using DirectLine.Conversations;
 using ExplainerBot.Knowledge;
+using ExplainerBot.Operations.Limits;
 using ExplainerBot.State;
 using Microsoft.Bot.Builder;
+using Microsoft.Extensions.Options;
 
 namespace ExplainerBot.Operations;
 
@@ -10,7 +12,7 @@ internal static class OperationsSetup
 {
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddLimits();
         builder.Services.AddOptions<ChannelOptions>()
             .BindConfiguration(ChannelOptions.Section)
             .Validate(o => o.MaxBodyBytes is >= 1024 and <= 16_777_216, "Channels:MaxBodyBytes must be 1024 to 16777216; the default is 262144.")
@@ -19,6 +21,7 @@ internal static class OperationsSetup
                 o => o.ServiceHosts.TrueForAll(h => Uri.CheckHostName(h) != UriHostNameType.Unknown),
                 "Channels:ServiceHosts must list host names such as channel.example.org, without a scheme or a path.")
             .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ChannelOptions>, IdentityRules>();
         builder.Services.AddConnectorClient();
         builder.Services.AddSingleton<ServiceUrls>();
         builder.Services.AddSingleton<TurnDeadline>();

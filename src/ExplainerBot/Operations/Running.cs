@@ -1,3 +1,4 @@
+using ExplainerBot.Bot;
 using ExplainerBot.Knowledge;
 using ExplainerBot.State;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,9 @@ internal static class Running
         try
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
+            app.Services.GetRequiredService<FolderLock>();
             app.Services.GetRequiredService<KnowledgeFolder>().Open();
+            app.Services.GetRequiredService<FilmBotAdapter>();
             map(app);
             // What was needed to read and to learn is needed no more; the machine gets it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -38,6 +41,7 @@ internal static class Running
         OptionsValidationException settings => [.. settings.Failures],
         KnowledgeException knowledge => [.. knowledge.Findings],
         StateUnusableException state => [state.Message],
+        IdentityUnusableException identity => [identity.Message],
         // Kestrel: the address is in use, or not ours to take.
         IOException address => [$"{address.Message} Stop the other program, or choose another address with --urls."],
         _ => [],

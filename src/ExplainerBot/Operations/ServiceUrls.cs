@@ -22,13 +22,18 @@ internal sealed class ServiceUrls(IOptions<ChannelOptions> options)
         // The Emulator with credentials: the operator has listed this machine.
         if (IsLoopback(url.Host))
             return isWeb && options.Value.ServiceHosts.Exists(IsLoopback);
-        return url.Scheme == "https" && known.Concat(options.Value.ServiceHosts).Any(listed => Covers(listed, url.Host));
+        return url.Scheme == "https" && IsListed(url.Host);
     }
+
+    /// <summary>Whether a host is a channel's by its name. An address that the operator listed is meant as it stands.</summary>
+    public bool IsChannel(string host) => !IsLoopback(host) && !IPAddress.TryParse(host, out _) && IsListed(host);
 
     /// <summary>Whether a host, as a URL or a Host header names it, is this machine by name or by address.</summary>
     public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
+
+    private bool IsListed(string host) => known.Concat(options.Value.ServiceHosts).Any(listed => Covers(listed, host));
 
     private static bool Covers(string listed, string host) =>
         host.Equals(listed, StringComparison.OrdinalIgnoreCase)

@@ -5,7 +5,9 @@ namespace ExplainerBot.State;
 /// <summary>The folder of the database: made for this account alone, and refused with a clear message when it cannot be used.</summary>
 internal static class StateFolder
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const UnixFileMode OwnerOnly = OwnersFile | UnixFileMode.UserExecute;
 
     /// <summary>Opens the storage in <paramref name="folder"/>, which is made when it is missing.</summary>
     /// <exception cref="StateUnusableException">The folder or the database in it cannot be used.</exception>
@@ -14,8 +16,11 @@ internal static class StateFolder
         try
         {
             Create(folder);
+            RequirePrivate(folder);
+            var path = Path.Combine(folder, "state.db");
+            CreateFile(path);
             return new SqliteStorage(
-                Path.Combine(folder, "state.db"),
+                path,
                 new Dictionary<string, Type>
                 {
                     [ConversationRecord.Kind] = typeof(ConversationRecord),
@@ -48,7 +53,51 @@ internal static class StateFolder
             Directory.CreateDirectory(folder, OwnerOnly);
     }
 
-    private static string NotWritable(string folder, Exception error) =>
+    /// <summary>Refuses a folder that other accounts can look into.</summary>
+    /// <exception cref="StateUnusableException">Others have rights to the folder.</exception>
+    public static void RequirePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var mode = File.GetUnixFileMode(folder);
+        if ((mode & ~OwnerOnly) != 0)
+        {
+            throw new StateUnusableException(
+                $"The state folder {folder} is open to other accounts of this machine (mode {Convert.ToString((int)mode, 8)}). "
+                + $"Close it with: chmod 700 {folder}. Or set State:Folder to a folder below it, which the bot makes for itself alone.");
+        }
+    }
+
+    /// <summary>Takes others' rights to the files: an earlier version, or a copy from a backup, may have left some.</summary>
+    public static void CloseFiles(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            if ((File.GetUnixFileMode(file) & ~OwnersFile) != 0)
+                File.SetUnixFileMode(file, OwnersFile);
+        }
+    }
+
+    /// <summary>How a file is opened so that, where it is made, only its owner reads it.</summary>
+    public static FileStreamOptions Owned(FileMode mode, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnersFile;
+        return options;
+    }
+
+    /// <summary>The refusal of a folder that this account cannot write to.</summary>
+    public static string NotWritable(string folder, Exception error) =>
         $"The state folder {folder} cannot be used ({error.Message}). Let the account that runs the bot write there, "
         + "or set State:Folder to a folder that it can write to.";
+
+    // Before SQLite does, which would let others read it; its own files beside it get the same mode.
+    private static void CreateFile(string path)
+    {
+        if (!Path.Exists(path))
+            new FileStream(path, Owned(FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)).Dispose();
+    }
 }

@@ -18,13 +18,19 @@ internal static class StateSetup
             .Validate(o => o.CleanupMinutes is >= 1 and <= 1440, "State:CleanupMinutes must be 1 to 1440; the default is 60.")
             .ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => StateFolder.Open(
-            Path.GetFullPath(services.GetRequiredService<IOptions<StateOptions>>().Value.Folder, root),
-            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => FolderLock.Take(FolderOf(services)));
+        builder.Services.AddSingleton(services =>
+        {
+            // Taken first, so that it is let go of last.
+            services.GetRequiredService<FolderLock>();
+            return StateFolder.Open(FolderOf(services), services.GetRequiredService<TimeProvider>());
+        });
         builder.Services.AddSingleton<IStorage>(services => services.GetRequiredService<SqliteStorage>());
         builder.Services.AddSingleton<ChatMemoryStore>();
         builder.Services.AddSingleton<MemoryTexts>();
         builder.Services.AddHostedService<StateCleanup>();
         return builder;
+
+        string FolderOf(IServiceProvider services) => Path.GetFullPath(services.GetRequiredService<IOptions<StateOptions>>().Value.Folder, root);
     }
 }

@@ -26,7 +26,11 @@ public sealed class BotServer : IAsyncDisposable
     public static Task<BotServer> StartAsync(IBot bot, params (string Key, string Value)[] settings) =>
         StartAsync(bot, new SocketsHttpHandler(), settings);
 
-    public static async Task<BotServer> StartAsync(IBot bot, HttpMessageHandler outside, params (string Key, string Value)[] settings)
+    public static Task<BotServer> StartAsync(IBot bot, HttpMessageHandler outside, params (string Key, string Value)[] settings) =>
+        StartAsync(bot, outside, configure: null, settings);
+
+    public static async Task<BotServer> StartAsync(
+        IBot bot, HttpMessageHandler outside, Action<IServiceCollection>? configure, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -36,6 +40,7 @@ public sealed class BotServer : IAsyncDisposable
         builder.Services.AddHttpClient("").ConfigurePrimaryHttpMessageHandler(() => outside);
         builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         builder.Services.AddSingleton<WireAdapter>();
+        configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.Run(http => app.Services.GetRequiredService<WireAdapter>().ProcessAsync(http.Request, http.Response, bot, http.RequestAborted));

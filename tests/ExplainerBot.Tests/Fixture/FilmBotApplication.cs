@@ -35,6 +35,9 @@ internal sealed class FilmBotApplication : WebApplicationFactory<Program>
     /// <summary>Takes what curators would learn from, where a test wants to see it.</summary>
     public ILearningRecords? Records { get; init; }
 
+    /// <summary>Stands where the bot's own calls leave it.</summary>
+    public HttpMessageHandler? Outside { get; init; }
+
     /// <summary>Every line that was logged.</summary>
     public ConcurrentQueue<string> Logged { get; } = new();
 
@@ -66,6 +69,8 @@ internal sealed class FilmBotApplication : WebApplicationFactory<Program>
                 services.Replace(ServiceDescriptor.Singleton(Storage));
             if (Records is not null)
                 services.Replace(ServiceDescriptor.Singleton(Records));
+            if (Outside is not null)
+                services.AddHttpClient("").ConfigurePrimaryHttpMessageHandler(() => Outside);
             if (Time is not null)
                 services.Replace(ServiceDescriptor.Singleton(Time));
         });

@@ -45,7 +45,8 @@ public sealed class StartTests : IDisposable
     public async Task All_faulty_settings_are_named_at_once()
     {
         var (code, error) = await StartAsync(
-            "--Channels:TurnSeconds", "0", "--Channels:MaxBodyBytes", "5", "--State:PersonDays", "9999", "--Operator:Contact", "me", "--Learning:KeepDays", "0");
+            "--Channels:TurnSeconds", "0", "--Channels:MaxBodyBytes", "5", "--State:PersonDays", "9999", "--Operator:Contact", "me", "--Learning:KeepDays", "0",
+            "--Limits:PersonBurst", "0", "--MicrosoftAppId", "a");
 
         Assert.Equal(1, code);
         Assert.Contains("Channels:TurnSeconds", error, StringComparison.Ordinal);
@@ -53,6 +54,8 @@ public sealed class StartTests : IDisposable
         Assert.Contains("State:PersonDays", error, StringComparison.Ordinal);
         Assert.Contains("Operator:Contact", error, StringComparison.Ordinal);
         Assert.Contains("Learning:KeepDays", error, StringComparison.Ordinal);
+        Assert.Contains("Limits:PersonBurst", error, StringComparison.Ordinal);
+        Assert.Contains("no credentials", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,6 +67,75 @@ public sealed class StartTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("State:Folder", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no credentials", "--MicrosoftAppId", "a")]
+    [InlineData("no credentials", "--MicrosoftAppId", "a", "--MicrosoftAppType", "SingleTenant", "--MicrosoftAppTenantId", "t")]
+    [InlineData("no id", "--MicrosoftAppPassword", "p")]
+    [InlineData("MicrosoftAppTenantId", "--MicrosoftAppId", "a", "--MicrosoftAppType", "UserAssignedMSI")]
+    [InlineData("must be empty", "--MicrosoftAppId", "a", "--MicrosoftAppType", "UserAssignedMSI", "--MicrosoftAppTenantId", "t", "--MicrosoftAppPassword", "p")]
+    [InlineData("'Many' is not known", "--MicrosoftAppId", "a", "--MicrosoftAppPassword", "p", "--MicrosoftAppType", "Many")]
+    [InlineData("ChannelService", "--MicrosoftAppId", "a", "--MicrosoftAppPassword", "p", "--ChannelService", "https://elsewhere.example")]
+    [InlineData("does not exist", "--MicrosoftAppId", "a", "--MicrosoftAppCertificatePath", "nowhere.pfx")]
+    [InlineData("keep one", "--MicrosoftAppId", "a", "--MicrosoftAppPassword", "p", "--MicrosoftAppCertificatePath", "nowhere.pfx")]
+    [InlineData("Limits:PersonBurst", "--Limits:PersonBurst", "0")]
+    public async Task An_unsafe_or_half_made_set_up_is_refused_with_a_remedy(string said, params string[] arguments)
+    {
+        var (code, error) = await StartAsync(arguments);
+
+        Assert.Equal(1, code);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_read_is_refused_with_a_remedy()
+    {
+        await File.WriteAllTextAsync(folder.Below("bot.pem"), "nothing of the kind", Ct);
+
+        var (code, error) = await StartAsync("--MicrosoftAppId", "a", "--MicrosoftAppCertificatePath", folder.Below("bot.pem"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("MicrosoftAppCertificatePath", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_in_a_settings_file_beside_the_program_is_refused_and_not_repeated()
+    {
+        await File.WriteAllTextAsync(folder.Below("appsettings.json"), """{"MicrosoftAppPassword":"hunter2-hunter2"}""", Ct);
+
+        var (code, error) = await StartAsync("--contentRoot", folder.Path, "--MicrosoftAppId", "a");
+
+        Assert.Equal(1, code);
+        Assert.Contains("MicrosoftAppPassword stands in appsettings.json", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_folder_that_others_can_read_is_refused_with_the_command_that_closes_it()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // Windows has no such modes.
+        Directory.CreateDirectory(folder.Below("open"));
+        File.SetUnixFileMode(folder.Below("open"), (UnixFileMode)0b111_101_101);
+
+        var (code, error) = await StartAsync("--State:Folder", folder.Below("open"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("chmod 700", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_bot_on_the_same_state_folder_is_refused()
+    {
+        await using var first = new Fixture.FilmBotApplication(folder.Below("shared"));
+        first.Start();
+
+        var (code, error) = await StartAsync("--State:Folder", folder.Below("shared"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("in use by another running bot", error, StringComparison.Ordinal);
     }
 
     private static void Copy(string from, string to)

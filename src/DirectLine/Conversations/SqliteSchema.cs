@@ -11,16 +11,25 @@ internal static class SqliteSchema
     public static string PathIn(string stateFolder) => Path.Combine(StateFolder.Open(stateFolder), "directline.db");
 
     /// <summary>A connection to the database, which is made where it does not exist.</summary>
-    /// <exception cref="InvalidDataException">The file was written by a newer version.</exception>
+    /// <exception cref="InvalidDataException">The file was written by a newer version, or is damaged.</exception>
     public static SqliteConnection Open(string path)
     {
         CreateForOwnerOnly(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
-        // NORMAL survives a killed process; only a power cut may lose the last moments. Deleted text is overwritten with zeros.
-        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000;");
-        Upgrade(connection, path);
-        return connection;
+        try
+        {
+            // NORMAL survives a killed process; only a power cut may lose the last moments. Deleted text is overwritten with zeros.
+            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000;");
+            Upgrade(connection, path);
+            return connection;
+        }
+        catch (SqliteException damaged) when (damaged.SqliteErrorCode is 11 or 26)
+        {
+            connection.Dispose();
+            throw new InvalidDataException(
+                $"The database {path} is damaged ({damaged.Message}). Restore a backup, or move it aside: open web chats then begin anew.", damaged);
+        }
     }
 
     public static void Execute(SqliteConnection connection, string sql)

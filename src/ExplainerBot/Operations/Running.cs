@@ -42,6 +42,8 @@ internal static class Running
         KnowledgeException knowledge => [.. knowledge.Findings],
         StateUnusableException state => [state.Message],
         IdentityUnusableException identity => [identity.Message],
+        // The chat page's log and keys: the message says which file, and what to do with it.
+        InvalidDataException file => [file.Message],
         // Kestrel: the address is in use, or not ours to take.
         IOException address => [$"{address.Message} Stop the other program, or choose another address with --urls."],
         _ => [],

@@ -58,7 +58,8 @@ internal sealed class MemoryTexts(ILogger<MemoryTexts> log) : IDisposable
         {
             return JsonSerializer.Deserialize<T>(text, StateJson.Options);
         }
-        catch (JsonException)
+        // The second: half of a surrogate pair, as another storage may have left it.
+        catch (Exception damage) when (damage is JsonException or ArgumentException)
         {
             log.MemoryUnreadable(typeof(T).Name);
             return null;

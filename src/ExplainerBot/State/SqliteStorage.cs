@@ -184,15 +184,41 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
     {
         if (!types.TryGetValue(item.Kind, out var type))
         {
-            var plain = JObject.Parse(item.Json);
+            var plain = PlainOf(item.Json);
             if (etag is not null)
                 plain["eTag"] = etag;
             return plain;
         }
-        var value = JsonSerializer.Deserialize(item.Json, type, RecordJson.Default)
-            ?? throw new JsonException($"The item of kind '{item.Kind}' is null.");
-        ((IStoreItem)value).ETag = etag;
+        var value = RecordOf(item.Json, type);
+        value.ETag = etag;
         return value;
+    }
+
+    // A damaged item is as good as an expired one with nothing in it: its ETag lets the next write replace it.
+    private static IStoreItem RecordOf(string json, Type type)
+    {
+        IStoreItem? record;
+        try
+        {
+            record = (IStoreItem?)JsonSerializer.Deserialize(json, type, RecordJson.Default);
+        }
+        catch (JsonException)
+        {
+            record = null;
+        }
+        return record ?? (IStoreItem)Activator.CreateInstance(type)!;
+    }
+
+    private static JObject PlainOf(string json)
+    {
+        try
+        {
+            return JObject.Parse(json);
+        }
+        catch (Newtonsoft.Json.JsonException)
+        {
+            return [];
+        }
     }
 
     private Change ChangeOf(string key, object value)

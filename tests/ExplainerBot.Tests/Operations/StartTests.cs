@@ -126,6 +126,23 @@ public sealed class StartTests : IDisposable
         Assert.Contains("chmod 700", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("directline.db")]
+    [InlineData("directline-keys.json")]
+    public async Task A_damaged_file_of_the_chat_page_is_named_with_a_remedy(string name)
+    {
+        var chat = Path.Combine(folder.Below("fresh"), "directline");
+        ExplainerBot.State.StateFolder.Create(folder.Below("fresh"));
+        ExplainerBot.State.StateFolder.Create(chat);
+        await File.WriteAllTextAsync(Path.Combine(chat, name), new string('x', 5000), Ct);
+
+        var (code, error) = await StartAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains(name, error, StringComparison.Ordinal);
+        Assert.Contains("damaged", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_second_bot_on_the_same_state_folder_is_refused()
     {

@@ -17,6 +17,9 @@ public sealed class ConsentReader
     /// <summary>How many unknown words a reply may hold that begins with a yes or with a negation.</summary>
     private const int ManyWords = 12;
 
+    /// <summary>How many a reply may hold that tells why and then ends in a clause which is a yes and nothing else.</summary>
+    private const int WithReasons = 40;
+
     private static readonly char[] ClauseEnds = [',', '.', '!', '?', ';', ':', '\n', '(', ')', '\u2026', '\u2014', '\u2013'];
 
     private readonly ConsentLexicon lexicon;
@@ -47,25 +50,31 @@ public sealed class ConsentReader
 
     private static ConsentReading Decide(ConsentReply reply, bool wonders)
     {
+        // "Wow, what an offer. No." asks nothing.
+        if (reply.EndsInNoAlone && !(wonders && reply.Says(ConsentPhrase.Yes)))
+            return ConsentReading.No;
         if (reply.Asks)
             return reply.AsksBack ? ConsentReading.Unclear : ConsentReading.Other;
         if (reply.IsEmpty)
             return ConsentReading.Unclear;
         var agrees = reply.Says(ConsentPhrase.Yes) || reply.Says(ConsentPhrase.Agreement) || reply.Says(ConsentPhrase.GoAhead);
         if (reply.Says(ConsentPhrase.No) || reply.IsNegated)
-            return Decline(reply, agrees);
+            return Decline(reply, agrees, wonders);
         if (reply.Says(ConsentPhrase.Seen) && reply.LeftOver <= FewWords)
             return ConsentReading.SeenIt;
         if (reply.Says(ConsentPhrase.Unclear) || reply.Says(ConsentPhrase.Hesitation) && !agrees)
             return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
-        if (!agrees || reply.LeftOver > (reply.AgreesPlainly ? ManyWords : 0))
+        if (!agrees || reply.LeftOver > (reply.TurnsToYes ? WithReasons : reply.AgreesPlainly ? ManyWords : 0))
             return ConsentReading.Other;
         // "Ok?" and "everything fine?" are no yes.
         return wonders && !reply.AgreesPlainly ? ConsentReading.Unclear : ConsentReading.Yes;
     }
 
-    private static ConsentReading Decline(ConsentReply reply, bool agrees)
+    private static ConsentReading Decline(ConsentReply reply, bool agrees, bool wonders)
     {
+        // "Yes? No?"
+        if (wonders && reply.Says(ConsentPhrase.Yes) && reply.LeftOver == 0 && !reply.IsNegated)
+            return ConsentReading.Unclear;
         if (reply.Last != ConsentPhrase.No && reply.Says(ConsentPhrase.Unclear) && (agrees || !reply.Says(ConsentPhrase.No)))
             return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
         // "No, go ahead" and "not scared, tell me" may be meant as a yes; they are never taken for one.

@@ -7,6 +7,7 @@ internal sealed class ConsentReply
     private ConsentPhrase? clauseFirst;
     private bool clauseEndsInPlainYes;
     private bool clauseHasWords;
+    private bool clauseAsks;
     private bool clauseHasNo;
     private bool endsInNo;
     private int clauses;
@@ -45,6 +46,9 @@ internal sealed class ConsentReply
     /// <summary>Whether the last clause is such a yes and nothing else, after a clause that was not.</summary>
     public bool TurnsToYes => EndsInPlainYes && clauses > 1 && LeftOverInClause == 0 && !clauseHasNo;
 
+    /// <summary>Whether the last clause says no and nothing else, after a clause that said something else.</summary>
+    public bool EndsInNoAlone => clauses > 1 && Last == ConsentPhrase.No && clauseFirst == ConsentPhrase.No && LeftOverInClause == 0 && !clauseAsks;
+
     /// <summary>Whether some clause begins or ends with a no.</summary>
     public bool NoEdgesAClause { get; private set; }
 
@@ -57,12 +61,14 @@ internal sealed class ConsentReply
     {
         Asks = true;
         AsksBack |= back;
+        clauseAsks = true;
     }
 
     public void BeginClause()
     {
         clauseHasWords = false;
         clauseHasNo = false;
+        clauseAsks = false;
         clauseFirst = null;
         clauseEndsInPlainYes = false;
         endsInNo = false;

@@ -12,6 +12,9 @@ public sealed class ConsentReaderTests
     [
         "no", "nope", "nah", "no thanks", "not now", "not yet", "don't", "please don't", "i'd rather not", "stop", "skip it", "no spoilers", "i don't want to know",
         "i would rather you didn't", "i'd prefer not to", "never", "do not tell me", "dont you dare", "i will not hear it", "i can't", "under no circumstances", "that is not what i want",
+        "not before i have seen it", "only if there is no twist in it", "some other day", "spoilers ruin everything", "my kid is here", "i'm only 13", "i said no", "nein danke",
+        "let me finish the film first", "give me the spoiler-free version", "too close to home", "denied", "never ask me that again", "stop asking me that, no", "i don't care, no",
+        "i won't watch it, but don't tell me", "i was going to say yes but no", "my curiosity is not that big", "spoilers never help me", "i do not consent", "you may not", "it would upset me",
         "i mind", "keep the secret", "let me be surprised", "without spoilers", "i refuse", "i wouldn't", "i haven't finished it", "it would ruin it", "nothing", "hell no",
     ];
 
@@ -41,6 +44,14 @@ public sealed class ConsentReaderTests
     [InlineData("it is a heavy subject, i know. tell me")]
     [InlineData("ok tell me evrything")]
     [InlineData("could you please")]
+    [InlineData("oui")]
+    [InlineData("curiosity wins")]
+    [InlineData("i've been warned, carry on")]
+    [InlineData("yes, but without the gory details")]
+    [InlineData("sure, just not too graphic")]
+    [InlineData("spoilers never bother me")]
+    [InlineData("thanks for the warning, go ahead")]
+    [InlineData("a friend and i talked about the film on the way home and through dinner and over breakfast with six other people from our cinema club, so please tell me")]
     public void A_yes(string text) => Assert.Equal(ConsentReading.Yes, TheLexicon.Consent.Read(text));
 
     [Theory]
@@ -61,6 +72,11 @@ public sealed class ConsentReaderTests
     [InlineData("not with my kids here")]
     [InlineData("please refrian")]
     [InlineData("too much for me")]
+    [InlineData("my daughter is reading over my shoulder")]
+    [InlineData("only if there's no twist in it")]
+    [InlineData("thanks for the warning, i'll stop here")]
+    [InlineData("what an idea. no.")]
+    [InlineData("i'm only 13")]
     [InlineData("👎")]
     public void A_no(string text) => Assert.Equal(ConsentReading.No, TheLexicon.Consent.Read(text));
 
@@ -77,6 +93,10 @@ public sealed class ConsentReaderTests
     [InlineData("is it the twist?")]
     [InlineData("depends how dark it is")]
     [InlineData("can you say that again")]
+    [InlineData("yes? no?")]
+    [InlineData("how detailed would you be")]
+    [InlineData("is a child involved?")]
+    [InlineData("curious but also afraid")]
     [InlineData("i suppose it is scary, no, go on")]
     public void Neither(string text) => Assert.Equal(ConsentReading.Unclear, TheLexicon.Consent.Read(text));
 
@@ -93,7 +113,6 @@ public sealed class ConsentReaderTests
     [InlineData("yes and who wrote it")]
     [InlineData("tell me about paloma")]
     [InlineData("show me the questions")]
-    [InlineData("oui")]
     [InlineData("menu")]
     [InlineData("my dog ate the remote")]
     [InlineData("bye, dinner is ready")]
@@ -126,6 +145,14 @@ public sealed class ConsentReaderTests
             Gen.OneOf("that is not for me", "it never helps", "i could not", "he wouldn't", "we aren't alone", "i barely know it", "nobody asked"),
             Gen.Bool).Sample((yes, negated, first) =>
                 TheLexicon.Consent.Read(first ? $"{yes}, {negated}" : $"{negated}, {yes}") is not (ConsentReading.Yes or ConsentReading.SeenIt));
+
+    [Fact]
+    public void A_refusal_among_chatter_and_signs_is_never_a_yes() =>
+        Gen.Select(
+            Gen.OneOf("", "we watched the news, ", "i'm curious but ", "thanks for the warning, ", "on second thought ", "good of you to ask, ", "i know it's heavy, ", "i'm on the train, ", "\ud83d\ude42 ", "oui, "),
+            Gen.OneOf(Refusals),
+            Gen.OneOf("", ", curiosity wins", " but keep it short", ", i read the warning", ", not too graphic", " \ud83d\udc4d\ud83d\ude4f", ", my friend told me", ", thanks for asking", ", do your worst", ", ja")).Sample((before, no, after) =>
+                TheLexicon.Consent.Read(before + no + after) is not (ConsentReading.Yes or ConsentReading.SeenIt));
 
     [Fact]
     public void Random_text_never_throws() => Gen.String[Gen.Char, 0, 500].Sample(text => { TheLexicon.Consent.Read(text); });

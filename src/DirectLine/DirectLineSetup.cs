@@ -30,6 +30,8 @@ public static class DirectLineSetup
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<ActivityEndpoints>();
         services.AddSingleton<ActivityReader>();
+        services.AddMetrics();
+        services.AddSingleton<OpenSockets>();
         services.AddSingleton<StreamEndpoint>();
         services.AddSingleton<Origins>();
         services.AddSingleton<RequestLimits>();

@@ -70,6 +70,11 @@ internal static partial class Log
     [LoggerMessage(4006, LogLevel.Debug, "A turn was over a limit.")]
     public static partial void TurnOverLimit(this ILogger log);
 
+    [LoggerMessage(4007, LogLevel.Warning,
+        "A request came through a proxy that Proxy:Trusted does not name, so that everybody behind it counts as one caller. Name the proxy's "
+        + "address there; if there is none, somebody made the header up, and nothing was believed. This is logged once.")]
+    public static partial void ProxyNotTrusted(this ILogger log);
+
     [LoggerMessage(4005, LogLevel.Error, "An activity could not be handled: {Fault}")]
     public static partial void ActivityFailed(this ILogger log, string fault);
 }

@@ -4,6 +4,7 @@ using ExplainerBot.Legal;
 using ExplainerBot.Operations;
 using ExplainerBot.State;
 using ExplainerBot.Teams;
+using ExplainerBot.Telemetry;
 using ExplainerBot.WebChat;
 
 var builder = WebApplication.CreateBuilder(ContentRoot.Options(args));
@@ -14,11 +15,15 @@ builder.AddTeams();
 builder.AddWebChat();
 builder.AddLegal();
 builder.AddOperations();
+builder.AddReverseProxy();
+builder.AddTelemetry();
 
 return await builder.Build().RunUntilStoppedAsync(app => app
+    .UseReverseProxy()
     .UseSecurityHeaders()
     .UsePageCompression()
     .MapBotFramework()
     .MapHealth()
+    .MapMetrics()
     .MapWebChat()
     .MapLegal());

@@ -17,12 +17,11 @@ internal sealed class StreamEndpoint(
     Origins origins,
     IConversationStore store,
     Rooms rooms,
+    OpenSockets sockets,
     IServiceProvider services,
     IHostApplicationLifetime lifetime,
     IOptions<DirectLineOptions> options)
 {
-    private int open;
-
     /// <summary>Where the caller may open a socket soon: on the host that it asked, under the scheme that goes with the request's.</summary>
     /// <param name="request">The caller's request.</param>
     /// <param name="conversationId">The conversation.</param>
@@ -41,18 +40,15 @@ internal sealed class StreamEndpoint(
             throw DirectLineException.NoSuchConversation();
         if (!context.WebSockets.IsWebSocketRequest)
             throw DirectLineException.BadArgument("Open a WebSocket here, or poll the activities.");
-        if (Interlocked.Increment(ref open) > options.Value.MaxSockets)
-        {
-            Interlocked.Decrement(ref open);
+        if (!sockets.TryEnter())
             throw DirectLineException.TooMany("This server has as many sockets as it can hold. Poll the activities instead.", 30);
-        }
         try
         {
             await ServeAsync(context, conversation).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref open);
+            sockets.Leave();
         }
     }
 

@@ -2,6 +2,7 @@ using ExplainerBot.Core.Conversation;
 using ExplainerBot.Learning;
 using ExplainerBot.State;
 using ExplainerBot.Teams;
+using ExplainerBot.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -10,18 +11,25 @@ namespace ExplainerBot.Bot;
 /// <summary>Hands what comes from a channel to the domain: messages, edits, deletions, people who join, and the bot's removal.</summary>
 internal sealed class FilmBot(
     TurnRunner turns, TeamsInvokes invokes, UniversalActions actions, PressedGates gates, ConversationQueue queue, LearningFromTurns learning,
-    Feedback feedback, TimeProvider time) : ActivityHandler
+    Feedback feedback, TurnTelemetry telemetry, TimeProvider time) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
+        using var timing = telemetry.Turn();
         if (ChatKey.Of(turnContext.Activity, turnContext.Activity.From?.Id) is not { } key)
         {
             await base.OnTurnAsync(turnContext, cancellationToken);
             return;
         }
-        using var turn = await queue.EnterAsync(key.Turns, cancellationToken);
+        using var turn = await EnterAsync(key, cancellationToken);
         await base.OnTurnAsync(turnContext, cancellationToken);
+    }
+
+    private async Task<IDisposable> EnterAsync(ChatKey key, CancellationToken cancellationToken)
+    {
+        using var timing = telemetry.Stage(TurnStage.Wait);
+        return await queue.EnterAsync(key.Turns, cancellationToken);
     }
 
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>

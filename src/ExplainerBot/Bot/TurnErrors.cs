@@ -1,18 +1,20 @@
 using ExplainerBot.Cards;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Operations;
+using ExplainerBot.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 namespace ExplainerBot.Bot;
 
 /// <summary>What happens when a turn fails: an apology with the support lines, prepared beforehand so that it cannot fail too.</summary>
-internal sealed class TurnErrors(CurrentExplainer current, ILogger<TurnErrors> log)
+internal sealed class TurnErrors(CurrentExplainer current, TurnTelemetry telemetry, ILogger<TurnErrors> log)
 {
     private static readonly TimeSpan timeToApologise = TimeSpan.FromSeconds(5);
 
     public async Task HandleAsync(ITurnContext turnContext, Exception error)
     {
+        telemetry.Failed(outOfTime: error is OperationCanceledException);
         if (error is OperationCanceledException)
             log.TurnGivenUp();
         else

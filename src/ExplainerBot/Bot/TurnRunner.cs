@@ -5,12 +5,14 @@ using ExplainerBot.Knowledge;
 using ExplainerBot.Learning;
 using ExplainerBot.Operations;
 using ExplainerBot.State;
+using ExplainerBot.Telemetry;
 using Microsoft.Bot.Builder;
 
 namespace ExplainerBot.Bot;
 
 /// <summary>One turn: remember, decide, save, and only then speak.</summary>
-internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memories, SentAnswers answers, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(
+    CurrentExplainer current, ChatMemoryStore memories, SentAnswers answers, TurnTelemetry telemetry, ILogger<TurnRunner> log)
 {
     /// <summary>Runs a pure step on the memory of a person in the activity's conversation and sends what it says.</summary>
     /// <param name="context">The turn.</param>
@@ -27,6 +29,7 @@ internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memor
         context.TurnState.Set(turn);
         if (turn.Reply.Outcome == Outcome.Silent)
             return turn;
+        using var timing = telemetry.Stage(TurnStage.Send);
         var sent = await context.SendActivityAsync(ReplyRenderer.Render(turn.Reply, Surface.Of(context.Activity)), cancellationToken);
         if (turn.Reply is { HoldsAnswer: true, Question: { } answered })
             answers.Remember(context.Activity, sent?.Id, answered.Key);
@@ -59,6 +62,13 @@ internal sealed class TurnRunner(CurrentExplainer current, ChatMemoryStore memor
         ChatKey.Of(context.Activity, greeted) is { } key ? memories.ForgetAllHereAsync(key, cancellationToken) : Task.CompletedTask;
 
     private async Task<Turn> DecideAsync(ChatKey? key, Func<ChatMemory, Turn> step, CancellationToken cancellationToken)
+    {
+        var turn = await RememberAsync(key, step, cancellationToken);
+        telemetry.Decided(turn);
+        return turn;
+    }
+
+    private async Task<Turn> RememberAsync(ChatKey? key, Func<ChatMemory, Turn> step, CancellationToken cancellationToken)
     {
         if (key is null)
             return step(ChatMemory.Empty);

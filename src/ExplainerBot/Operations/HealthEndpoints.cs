@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ExplainerBot.Operations;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, part by part.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; to the operator part by part.</summary>
 internal static class HealthEndpoints
 {
     public static WebApplication MapHealth(this WebApplication app)
@@ -20,6 +20,13 @@ internal static class HealthEndpoints
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter.AsStream());
         json.WriteStartObject();
         json.WriteString("status", report.Status.ToString());
+        if (context.RequestServices.GetRequiredService<OperatorAccess>().Allows(context))
+            WriteParts(json, report);
+        json.WriteEndObject();
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, HealthReport report)
+    {
         json.WriteStartObject("parts");
         foreach (var (name, part) in report.Entries)
         {
@@ -28,7 +35,6 @@ internal static class HealthEndpoints
             json.WriteString("detail", part.Description);
             json.WriteEndObject();
         }
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 }

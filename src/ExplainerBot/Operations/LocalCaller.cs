@@ -19,7 +19,9 @@ internal static class LocalCaller
         if (!ServiceUrls.IsLoopback(context.Request.Host.Host))
             return "its Host header names another host";
         if (Array.Exists(proxyHeaders, headers.ContainsKey)
-            || headers.Keys.Any(h => h.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)))
+            || headers.Keys.Any(h => h.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+                // A trusted proxy's own, once it was read.
+                || h.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase)))
         {
             return "it came through a proxy";
         }

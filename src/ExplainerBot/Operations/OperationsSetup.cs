@@ -22,6 +22,11 @@ internal static class OperationsSetup
                 "Channels:ServiceHosts must list host names such as channel.example.org, without a scheme or a path.")
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ChannelOptions>, IdentityRules>();
+        builder.Services.AddOptions<OperatorKeyOptions>()
+            .BindConfiguration(OperatorKeyOptions.Section)
+            .Validate(o => o.Key is null or { Length: 0 or >= 24 }, "Operator:Key must have 24 characters or more; leave it out for none.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<OperatorAccess>();
         builder.Services.AddConnectorClient();
         builder.Services.AddSingleton<ServiceUrls>();
         builder.Services.AddSingleton<TurnDeadline>();

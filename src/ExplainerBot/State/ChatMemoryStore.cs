@@ -1,4 +1,5 @@
 using ExplainerBot.Core.Conversation;
+using ExplainerBot.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,8 @@ namespace ExplainerBot.State;
 /// Loads the memory of a chat, lets a pure step make the next one of it, and saves that by compare-and-swap: when another turn was
 /// quicker, the step simply runs again on what that turn left.
 /// </summary>
-internal sealed class ChatMemoryStore(IStorage storage, MemoryTexts texts, IOptions<StateOptions> options, TimeProvider time, ILogger<ChatMemoryStore> log)
+internal sealed class ChatMemoryStore(
+    IStorage storage, MemoryTexts texts, IOptions<StateOptions> options, TimeProvider time, TurnTelemetry telemetry, ILogger<ChatMemoryStore> log)
 {
     private const int Attempts = 8;
 
@@ -19,7 +21,7 @@ internal sealed class ChatMemoryStore(IStorage storage, MemoryTexts texts, IOpti
         for (var attempt = 1; ; attempt++)
         {
             var loaded = await LoadAsync(key, cancellationToken);
-            var turn = step(loaded.Memory);
+            var turn = Decide(step, loaded.Memory);
             try
             {
                 await SaveAsync(key, loaded, turn, cancellationToken);
@@ -27,6 +29,7 @@ internal sealed class ChatMemoryStore(IStorage storage, MemoryTexts texts, IOpti
             }
             catch (Exception conflict) when (ETagConflict.Is(conflict) && attempt < Attempts)
             {
+                telemetry.Conflicted();
                 log.MemoryChangedMeanwhile(attempt);
             }
         }
@@ -47,8 +50,15 @@ internal sealed class ChatMemoryStore(IStorage storage, MemoryTexts texts, IOpti
             await all.DeleteUnderAsync(key.Everybody, cancellationToken);
     }
 
+    private Turn Decide(Func<ChatMemory, Turn> step, ChatMemory memory)
+    {
+        using var timing = telemetry.Stage(TurnStage.Decide);
+        return step(memory);
+    }
+
     private async Task<Loaded> LoadAsync(ChatKey key, CancellationToken cancellationToken)
     {
+        using var timing = telemetry.Stage(TurnStage.Load);
         var items = await storage.ReadAsync([key.Conversation, key.Person], cancellationToken);
         var conversation = items.TryGetValue(key.Conversation, out var c) ? c as ConversationRecord : null;
         var person = items.TryGetValue(key.Person, out var p) ? p as PersonRecord : null;
@@ -62,6 +72,7 @@ internal sealed class ChatMemoryStore(IStorage storage, MemoryTexts texts, IOpti
 
     private async Task SaveAsync(ChatKey key, Loaded loaded, Turn turn, CancellationToken cancellationToken)
     {
+        using var timing = telemetry.Stage(TurnStage.Save);
         if (turn.ForgetsAll)
         {
             await ForgetAsync(key, cancellationToken);

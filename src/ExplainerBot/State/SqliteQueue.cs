@@ -9,12 +9,15 @@ namespace ExplainerBot.State;
 /// </summary>
 internal sealed class SqliteQueue(SqliteTable table) : IAsyncDisposable
 {
-    private const int Waiting = 4096;
+    private const int Capacity = 4096;
     private const int BatchSize = 256;
 
-    private readonly Channel<Work> channel = Channel.CreateBounded<Work>(Waiting);
+    private readonly Channel<Work> channel = Channel.CreateBounded<Work>(Capacity);
     private readonly SemaphoreSlim connection = new(1, 1);
     private readonly List<Work> batch = new(BatchSize);
+
+    /// <summary>How many reads and writes nobody has begun yet.</summary>
+    public int Waiting => channel.Reader.Count;
 
     /// <summary>Runs outside a transaction: reading.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteTable, T> read, CancellationToken cancellationToken) =>

@@ -30,6 +30,9 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
         queue = new SqliteQueue(new SqliteTable(path));
     }
 
+    /// <summary>How many reads and writes wait for the connection.</summary>
+    public int Waiting => queue.Waiting;
+
     private long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.State;
+using ExplainerBot.Tests.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -159,7 +160,8 @@ public sealed class ChatMemoryStoreTests
         return current;
     }
 
-    private ChatMemoryStore Store() => new(storage, new MemoryTexts(NullLogger<MemoryTexts>.Instance), Options.Create(new StateOptions()), time, NullLogger<ChatMemoryStore>.Instance);
+    private ChatMemoryStore Store() => new(
+        storage, new MemoryTexts(NullLogger<MemoryTexts>.Instance), Options.Create(new StateOptions()), time, NoMeters.Telemetry, NullLogger<ChatMemoryStore>.Instance);
 
     /// <summary>Lets something happen between a turn's reading and its writing.</summary>
     private sealed class Interfering(IStorage inner) : IStorage

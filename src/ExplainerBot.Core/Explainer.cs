@@ -112,7 +112,7 @@ public sealed class Explainer
     public ImmutableArray<Question> Search(string typed) => search.Find(typed);
 
     /// <summary>Why an utterance matches what it matches.</summary>
-    public MatchExplanation Explain(string text) => finder.Explain(text);
+    public MatchExplanation Explain(string text) => finder.Explain(new HeardText(text));
 
     private Turn Read(Moment moment) =>
         press.Try(moment)

@@ -29,7 +29,7 @@ public sealed class FittedKnowledgeTests
     {
         var other = ExplainerLoader.Load(OtherTexts, TheFilm.Encoder, Kept).Explainer!.Fitted[0];
         Assert.NotEqual(Kept[0].Key, other.Key);
-        Assert.Equal(Kept[0].Calibration, other.Calibration);
+        Assert.Equal(Kept[0].Calibrations, other.Calibrations);
     }
 
     [Fact]

@@ -31,16 +31,17 @@ public sealed class FollowUpReader(FilmFinders finder, IEnumerable<string> openi
     /// <param name="text">What was said.</param>
     /// <param name="last">The question answered before.</param>
     /// <param name="found">What the text means by itself. What is certain, or surely nothing, needs no context.</param>
-    public Question? Read(string text, Question last, Finding found)
+    public Question? Read(HeardText text, Question last, Finding found)
     {
+        ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(last);
         ArgumentNullException.ThrowIfNull(found);
-        var words = Words.Of(text, MessageLimits.Command);
+        var words = Words.Of(text.Text, MessageLimits.Command);
         if (found.Decision != MatchDecision.Weak || found.Candidates.Length > 0 && found.Candidates.All(c => c.FilmId != last.FilmId) || !Leans(words))
             return null;
         // "And why?" has no words of its own to go by: the curator knows what is worth asking next.
         var amongNext = last.Next.Length > 0 && IsOnlyOpening(words);
-        var together = finder.Score(last.FilmId, text + " " + last.Ask).ToDictionary(s => s.Question, s => s.Score);
+        var together = finder.Score(last.FilmId, new HeardText(text.Text + " " + last.Ask)).ToDictionary(s => s.Question, s => s.Score);
         return finder.Score(last.FilmId, text)
             .Where(s => !amongNext || last.Next.Contains(s.Question.Id))
             .OrderByDescending(s => s.Score

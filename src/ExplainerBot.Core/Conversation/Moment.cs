@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Language;
+using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Spoilers;
 
 namespace ExplainerBot.Core.Conversation;
@@ -13,6 +14,9 @@ public sealed record Moment(Utterance Said, ChatMemory Memory, DateTimeOffset No
 {
     /// <summary>The words of a text that is short enough to be a command, a country or a yes; empty for a longer one.</summary>
     public string Normal { get; } = Said.Text.Length <= MessageLimits.Command ? Words.Normalize(Said.Text) : "";
+
+    /// <summary>The text for the matcher. What is found out about its meaning ends with the turn.</summary>
+    public HeardText Heard { get; } = new(Said.Text);
 
     /// <summary>Whether nobody but the person reads the reply.</summary>
     public bool Alone => Said.Audience == Audience.Private;

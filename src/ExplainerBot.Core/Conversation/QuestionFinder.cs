@@ -59,10 +59,11 @@ public sealed class QuestionFinder
     public Fitted Fitted => matcher.Fitted;
 
     /// <summary>The meaning of an utterance by itself.</summary>
-    public Finding Find(string text)
+    public Finding Find(HeardText text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var match = matcher.Match(text);
-        var normal = Words.Normalize(text, MessageLimits.Matched);
+        var normal = Words.Normalize(text.Text, MessageLimits.Matched);
         if (exactTitles.TryGetValue(normal, out var titled))
             return new Finding(MatchDecision.Strong, titled, false, null, [titled], match);
         if (exactSmallTalk.TryGetValue(normal, out var said))
@@ -86,10 +87,10 @@ public sealed class QuestionFinder
     public bool IsPhrasing(string normalText) => phrasings.Contains(normalText);
 
     /// <summary>What the matcher did with an utterance, stage by stage.</summary>
-    public MatchExplanation Explain(string text) => matcher.Explain(text);
+    public MatchExplanation Explain(HeardText text) => matcher.Explain(text);
 
     /// <summary>How well an utterance fits each question, for reading a follow-up. Only differences between the values mean something.</summary>
-    public IEnumerable<(Question Question, double Score)> Score(string text) =>
+    public IEnumerable<(Question Question, double Score)> Score(HeardText text) =>
         matcher.Score(text).Where(s => questions.ContainsKey(s.Key)).Select(s => (questions[s.Key], s.Value));
 
     private static IEnumerable<LabelledUtterance> Examples(Film film, KnowledgeBase knowledge)

@@ -35,7 +35,7 @@ public sealed class QuestionSearch
         var words = Words.Of(typed, MessageLimits.Matched);
         if (words.Length == 0)
             return all;
-        var found = finder.Find(typed);
+        var found = finder.Find(new HeardText(typed));
         var meant = found is { Decision: MatchDecision.Strong, Question: { } question } ? [question] : ImmutableArray<Question>.Empty;
         var holding = titles.Where(t => Array.TrueForAll(words, w => Array.Exists(t.Words, of => of.StartsWith(w, StringComparison.Ordinal)))).Select(t => t.Question);
         var likely = found.Decision == MatchDecision.None ? [] : found.Candidates;

@@ -12,11 +12,12 @@ namespace ExplainerBot.Core.Matching;
 public sealed class Fitted
 {
     private const int ChecksumLength = 32;
+    private const int CalibrationNumbers = 8;
 
-    internal Fitted(string key, Calibration calibration, float[] weights, MeaningIndex? meanings)
+    internal Fitted(string key, CalibrationPair calibrations, float[] weights, MeaningIndex? meanings)
     {
         Key = key;
-        Calibration = calibration;
+        Calibrations = calibrations;
         Weights = weights;
         Meanings = meanings;
     }
@@ -24,8 +25,8 @@ public sealed class Fitted
     /// <summary>What it was fitted to, by hash.</summary>
     public string Key { get; }
 
-    /// <summary>What evidence is worth.</summary>
-    public Calibration Calibration { get; }
+    /// <summary>What evidence is worth, with the meaning and without.</summary>
+    public CalibrationPair Calibrations { get; }
 
     /// <summary>Of the classifier over meanings; empty without an encoder.</summary>
     internal float[] Weights { get; }
@@ -39,7 +40,7 @@ public sealed class Fitted
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         writer.Write(Key);
-        foreach (var number in NumbersOf(Calibration))
+        foreach (var number in NumbersOf(Calibrations))
             writer.Write(number);
         WriteArray<float>(writer, Weights);
         writer.Write(Meanings is not null);
@@ -66,12 +67,12 @@ public sealed class Fitted
         {
             using var reader = new BinaryReader(new MemoryStream(bytes, 0, length));
             var key = reader.ReadString();
-            var calibration = CalibrationOf([.. Enumerable.Range(0, 8).Select(_ => reader.ReadDouble())]);
+            var calibrations = PairOf([.. Enumerable.Range(0, 2 * CalibrationNumbers + 2).Select(_ => reader.ReadDouble())]);
             var weights = ReadArray<float>(reader);
             var meanings = reader.ReadBoolean()
                 ? new MeaningIndex(reader.ReadString(), ReadArray<ulong>(reader), ReadArray<float>(reader), ReadArray<sbyte>(reader))
                 : null;
-            return new Fitted(key, calibration, weights, meanings);
+            return new Fitted(key, calibrations, weights, meanings);
         }
         catch (Exception error) when (error is IOException or ArgumentException or OverflowException)
         {
@@ -111,6 +112,12 @@ public sealed class Fitted
         }
         return fitted.ToImmutable();
     }
+
+    private static double[] NumbersOf(CalibrationPair pair) =>
+        [.. NumbersOf(pair.Full), .. NumbersOf(pair.ByWords), pair.MeaningShare, pair.Sure];
+
+    private static CalibrationPair PairOf(double[] n) =>
+        new(CalibrationOf(n[..CalibrationNumbers]), CalibrationOf(n[CalibrationNumbers..]), (float)n[^2], n[^1]);
 
     private static double[] NumbersOf(Calibration c) =>
         [c.Base, c.Worth.Share, c.Worth.Known, c.Worth.Company, c.Worth.Meaning, c.Worth.Strangers, c.Strong, c.Weak];

@@ -34,7 +34,7 @@ public sealed class IntentMatcher
     public Fitted Fitted { get; }
 
     /// <summary>What evidence is worth.</summary>
-    public Calibration Calibration => Fitted.Calibration;
+    public Calibration Calibration => Fitted.Calibrations.Full;
 
     /// <summary>Learns from examples. The same examples, vocabulary and encoder give the same matcher. Without examples it matches nothing.</summary>
     /// <param name="examples">What people say, with labels; <see cref="LabelledUtterance.OutOfScope"/> for what to decline.</param>
@@ -52,66 +52,83 @@ public sealed class IntentMatcher
         var reader = new UtteranceReader(vocabulary);
         var set = new ExampleSet(examples, reader, encoder, fitted?.Meanings);
         if (set.Labels.All(label => label == LabelledUtterance.OutOfScope))
-            return new IntentMatcher([.. examples], reader, encoder, set, null, new Fitted(key, Calibration.Rough, [], set.Meanings));
+            return new IntentMatcher([.. examples], reader, encoder, set, null, new Fitted(key, CalibrationPair.Rough, [], set.Meanings));
         var again = fitted?.Key == key ? fitted : null;
         var classifier = again is null ? null : LinearClassifier.From(again.Weights, set.Labels.Length, SentenceEncoder.Length);
         TrainedLabels? trained = null;
-        var calibration = again?.Calibration;
+        var calibrations = again?.Calibrations;
         Parallel.Invoke(
             () => trained = TrainedLabels.Train(set, [.. Enumerable.Range(0, examples.Count)], classifier),
-            () => calibration ??= Calibrator.Fit(CrossValidation.Run(set), set.Meanings is not null));
-        fitted = new Fitted(key, calibration!, trained!.Meanings?.Classifier.Weights.ToArray() ?? [], set.Meanings);
+            () => calibrations ??= Calibrator.Fit(CrossValidation.Run(set), set.Meanings is not null));
+        fitted = new Fitted(key, calibrations!, trained!.Meanings?.Classifier.Weights.ToArray() ?? [], set.Meanings);
         return new IntentMatcher([.. examples], reader, encoder, set, trained, fitted);
     }
 
     /// <summary>What an utterance means. Never throws on any text; a text without words is none of the labels.</summary>
-    public Match Match(string utterance)
+    public Match Match(string utterance) => Match(new HeardText(utterance));
+
+    /// <summary>The same of a text that is asked about more than once.</summary>
+    public Match Match(HeardText utterance)
     {
         ArgumentNullException.ThrowIfNull(utterance);
-        return MatchOf(Read(utterance, reader.Read(utterance)));
+        return MatchOf(Read(utterance, reader.Read(utterance.Text)));
     }
 
     /// <summary>How well every label fits an utterance, for a caller that knows more than its words: what was asked before, say.</summary>
     /// <returns>Values of the same kind as <see cref="RankedLabel.Score"/>, by label; empty for an utterance without words.</returns>
-    public IReadOnlyDictionary<string, double> Score(string utterance)
+    public IReadOnlyDictionary<string, double> Score(HeardText utterance)
     {
         ArgumentNullException.ThrowIfNull(utterance);
-        var tokens = reader.Read(utterance);
-        if (trained is null || tokens.Count == 0)
+        if (trained?.ReadWords(features.Look(reader.Read(utterance.Text))) is not { } words)
             return ImmutableDictionary<string, double>.Empty;
-        var scores = trained.ScoreAll(features.Look(tokens), MeaningOf(utterance));
+        var scores = trained.ScoreAll(words, MeaningOf(utterance), Fitted.Calibrations.MeaningShare);
         return labels.Select((label, i) => (label, (double)scores[i])).ToDictionary(p => p.label, p => p.Item2, StringComparer.Ordinal);
     }
 
     /// <summary>What an utterance means, and why.</summary>
-    public MatchExplanation Explain(string utterance)
+    public MatchExplanation Explain(string utterance) => Explain(new HeardText(utterance));
+
+    /// <summary>The same of a text that is asked about more than once.</summary>
+    public MatchExplanation Explain(HeardText utterance)
     {
         ArgumentNullException.ThrowIfNull(utterance);
-        var tokens = reader.Read(utterance);
-        var reading = Read(utterance, tokens);
+        var tokens = reader.Read(utterance.Text);
+        var (reading, calibration) = Read(utterance, tokens);
         return new MatchExplanation(
-            Words.Normalize(utterance), [.. tokens], MatchOf(reading), reading.Evidence, Calibration,
+            Words.Normalize(utterance.Text), [.. tokens], MatchOf((reading, calibration)), reading.Evidence, calibration,
             reading.Nearest < 0 ? null : examples[reading.Nearest]);
     }
 
-    private Reading Read(string utterance, List<Token> tokens) =>
-        tokens.Count == 0 || trained is null ? Reading.Nothing : trained.Read(features.Look(tokens), MeaningOf(utterance));
-
-    private Meaning? MeaningOf(string utterance) =>
-        encoder is null ? null : trained?.Meanings?.MeaningOf(Words.Normalize(utterance, UtteranceReader.MostCharacters), encoder);
-
-    private Match MatchOf(Reading reading)
+    // Where the words leave no doubt the encoder, which takes most of the time, is not asked.
+    private (Reading Reading, Calibration Worth) Read(HeardText utterance, List<Token> tokens)
     {
+        var calibrations = Fitted.Calibrations;
+        if (trained is null || trained.ReadWords(features.Look(tokens)) is not { } words)
+            return (Reading.Nothing, calibrations.Full);
+        if (encoder is null)
+            return (trained.Weigh(words, null, 0), calibrations.Full);
+        var byWords = trained.Weigh(words, null, 0);
+        return calibrations.IsSure(byWords)
+            ? (byWords, calibrations.ByWords)
+            : (trained.Weigh(words, MeaningOf(utterance), calibrations.MeaningShare), calibrations.Full);
+    }
+
+    private MeaningReading? MeaningOf(HeardText utterance) =>
+        encoder is null || trained?.Meanings is not { } meanings ? null : meanings.Read(utterance.MeaningBy(encoder, meanings.Index));
+
+    private Match MatchOf((Reading Reading, Calibration Worth) read)
+    {
+        var (reading, worth) = read;
         if (reading.Ranked.Length == 0)
-            return new Match(MatchDecision.None, 0, [], Calibration.Strong);
-        var confidence = Calibration.Confidence(reading.Evidence);
+            return new Match(MatchDecision.None, 0, [], worth.Strong);
+        var confidence = worth.Confidence(reading.Evidence);
         // What lines out of scope fit better than any label is not answered, however well it is known.
-        var decision = confidence >= Calibration.Strong && !reading.IsForeign ? MatchDecision.Strong
-            : confidence >= Calibration.Weak ? MatchDecision.Weak
+        var decision = confidence >= worth.Strong && !reading.IsForeign ? MatchDecision.Strong
+            : confidence >= worth.Weak ? MatchDecision.Weak
             : MatchDecision.None;
         var ranked = ImmutableArray.CreateBuilder<RankedLabel>(reading.Ranked.Length);
         foreach (var (label, score) in reading.Ranked)
             ranked.Add(new RankedLabel(labels[label], score));
-        return new Match(decision, confidence, ranked.MoveToImmutable(), Calibration.Strong);
+        return new Match(decision, confidence, ranked.MoveToImmutable(), worth.Strong);
     }
 }

@@ -1,5 +1,3 @@
-using ExplainerBot.Core.Matching.Encoding;
-
 namespace ExplainerBot.Core.Matching;
 
 /// <summary>
@@ -18,9 +16,6 @@ internal sealed class TrainedLabels
     // How sharply votes favour the best: exp(sharpness x difference). The classifier's values span about 2, cosines about a quarter of it.
     private const double ClassifierSharpness = 4;
     private const double LikenessSharpness = 16;
-
-    // What the meaning's classifier has to say in a label's value; the rest is for the words' (docs/matching.md, "Settings").
-    private const float MeaningShare = 0.35f;
 
     private readonly FeatureWeights weights;
     private readonly LinearClassifier? classifier;
@@ -70,50 +65,68 @@ internal sealed class TrainedLabels
             classifier is null ? null : TrainedMeanings.Train(set, chosen, meaningClassifier));
     }
 
-    /// <summary>Reads an utterance: the labels, best first, the evidence for its being in scope, and the phrasing nearest to it.</summary>
+    /// <summary>What the words of an utterance say; null where it has not a letter in common with any example.</summary>
     /// <param name="bag">Its features.</param>
-    /// <param name="meaning">What it means, where an encoder said so.</param>
-    public Reading Read(FeatureBag bag, Meaning? meaning)
+    public WordReading? ReadWords(FeatureBag bag)
     {
         var vector = weights.VectorOf(bag, out var known);
-        if (vector.IsEmpty) // not a letter in common: whatever the encoder makes of it is noise
-            return Reading.Nothing;
+        if (vector.IsEmpty)
+            return null;
         Span<Neighbour> room = stackalloc Neighbour[classifier is null ? RetrievedNeighbours : Neighbours];
         var nearest = room[..phrasings.Find(vector, room)];
-        var (ranked, share, isForeign) = classifier is null ? RankByNearest(nearest) : RankByClassifier(classifier, vector, meaning);
-        if (ranked.Length == 0)
-            return Reading.Nothing;
         var company = 0.0;
         foreach (var neighbour in nearest[..Math.Min(nearest.Length, Neighbours)])
             company += neighbour.Likeness / Math.Min(Neighbours, chosen.Length);
-        var (near, strange) = meanings is not null && meaning is { } place ? meanings.Nearness(place) : default;
-        return new Reading(ranked, new Evidence(share, known, company, near, strange), isForeign, NearestOf(ranked[0].Label, nearest));
+        var scores = new float[classifier?.ScoreLength ?? 0];
+        classifier?.Score(vector, scores);
+        return new WordReading(scores, nearest.ToArray(), known, company);
     }
 
-    /// <summary>How well each label fits, in the labels' order: the classifier's value, or the nearest phrasing's likeness without one.</summary>
-    public float[] ScoreAll(FeatureBag bag, Meaning? meaning)
+    /// <summary>The labels, best first, the evidence for an utterance's being in scope, and the phrasing nearest to it.</summary>
+    /// <param name="words">What its words say; null: whatever the encoder makes of it is noise.</param>
+    /// <param name="meaning">What its meaning says, or null.</param>
+    /// <param name="meaningShare">What the meaning's classifier has to say in a label's value; the rest is for the words'.</param>
+    public Reading Weigh(WordReading? words, MeaningReading? meaning, float meaningShare)
     {
-        var vector = weights.VectorOf(bag, out _);
-        var scores = new float[classifier?.ScoreLength ?? labels];
+        if (words is null)
+            return Reading.Nothing;
+        var (ranked, share, isForeign) = classifier is null
+            ? RankByNearest(words.Nearest)
+            : RankByScores(Mixed(words, meaning, meaningShare));
+        return ranked.Length == 0
+            ? Reading.Nothing
+            : new Reading(
+                ranked, new Evidence(share, words.Known, words.Company, meaning?.Meaning ?? 0, meaning?.Strangers ?? 0), isForeign,
+                NearestOf(ranked[0].Label, words.Nearest));
+    }
+
+    /// <summary>How well each label fits, in the labels' order: the classifiers' value, or the nearest phrasing's likeness without one.</summary>
+    public float[] ScoreAll(WordReading words, MeaningReading? meaning, float meaningShare)
+    {
         if (classifier is not null)
-        {
-            Score(classifier, vector, meaning, scores);
-            return scores;
-        }
-        Span<Neighbour> room = stackalloc Neighbour[RetrievedNeighbours];
-        foreach (var neighbour in room[..phrasings.Find(vector, room)])
+            return Mixed(words, meaning, meaningShare);
+        var scores = new float[labels];
+        foreach (var neighbour in words.Nearest)
         {
             ref var score = ref scores[labelOf[neighbour.Phrasing]];
-            score = Math.Max(score, (float)neighbour.Likeness);
+            score = Math.Max(score, neighbour.Likeness);
         }
         return scores;
     }
 
-    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByClassifier(
-        LinearClassifier classifier, SparseVector vector, Meaning? meaning)
+    // Both classifiers judge by values of the same kind: above 0 for a label, below 0 against it.
+    private static float[] Mixed(WordReading words, MeaningReading? meaning, float meaningShare)
     {
-        Span<float> scores = classifier.ScoreLength <= 256 ? stackalloc float[classifier.ScoreLength] : new float[classifier.ScoreLength];
-        Score(classifier, vector, meaning, scores);
+        if (meaning is null || meaningShare == 0)
+            return words.Scores;
+        var mixed = new float[words.Scores.Length];
+        for (var k = 0; k < mixed.Length; k++)
+            mixed[k] = words.Scores[k] + meaningShare * (meaning.Scores[k] - words.Scores[k]);
+        return mixed;
+    }
+
+    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByScores(float[] scores)
+    {
         Span<LabelScore> best = stackalloc LabelScore[MostRanked];
         var found = 0;
         for (var k = 0; k < labels; k++)
@@ -130,19 +143,7 @@ internal sealed class TrainedLabels
         return (best[..found].ToArray(), 1 / votes, outOfScope >= 0 && scores[outOfScope] > best[0].Score);
     }
 
-    // Both classifiers judge by values of the same kind: above 0 for a label, below 0 against it.
-    private void Score(LinearClassifier classifier, SparseVector vector, Meaning? meaning, Span<float> scores)
-    {
-        classifier.Score(vector, scores);
-        if (meanings is null || meaning is not { } place)
-            return;
-        Span<float> other = scores.Length <= 256 ? stackalloc float[scores.Length] : new float[scores.Length];
-        meanings.Classifier.Score(place.ToVector(), other);
-        for (var k = 0; k < scores.Length; k++)
-            scores[k] += MeaningShare * (other[k] - scores[k]);
-    }
-
-    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByNearest(Span<Neighbour> nearest)
+    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByNearest(ReadOnlySpan<Neighbour> nearest)
     {
         Span<LabelScore> best = stackalloc LabelScore[RetrievedNeighbours];
         var found = 0;
@@ -163,7 +164,7 @@ internal sealed class TrainedLabels
             : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, seen[0] == outOfScope);
     }
 
-    private int NearestOf(int label, Span<Neighbour> nearest)
+    private int NearestOf(int label, ReadOnlySpan<Neighbour> nearest)
     {
         foreach (var neighbour in nearest)
         {
@@ -182,19 +183,4 @@ internal sealed class TrainedLabels
             best[at] = best[at - 1];
         best[at] = score;
     }
-}
-
-/// <summary>A label with the value that ranks it.</summary>
-/// <param name="Label">The label's number.</param>
-/// <param name="Score">The classifier's decision value, or the cosine to its nearest phrasing.</param>
-internal readonly record struct LabelScore(int Label, float Score);
-
-/// <summary>What the trained parts make of one utterance.</summary>
-/// <param name="Ranked">Labels, best first, at most five; never the label of what is out of scope.</param>
-/// <param name="Evidence">For the utterance being in scope.</param>
-/// <param name="IsForeign">Whether the lines given as out of scope fit better than any label.</param>
-/// <param name="Nearest">The index of the best label's nearest phrasing, or -1 when it is not among the nearest.</param>
-internal sealed record Reading(LabelScore[] Ranked, Evidence Evidence, bool IsForeign, int Nearest)
-{
-    public static Reading Nothing { get; } = new([], default, true, -1);
 }

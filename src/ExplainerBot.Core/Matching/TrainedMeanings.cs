@@ -11,7 +11,6 @@ internal sealed class TrainedMeanings
     private readonly MeaningIndex index;
     private readonly int[] chosen;
     private readonly bool[] isStrange;
-    private volatile Remembered? last;
 
     private TrainedMeanings(ExampleSet set, MeaningIndex index, int[] chosen, LinearClassifier classifier)
     {
@@ -37,22 +36,14 @@ internal sealed class TrainedMeanings
         return new TrainedMeanings(set, index, chosen, trained);
     }
 
-    /// <summary>The meaning of a text; texts of the examples are looked up.</summary>
-    public Meaning MeaningOf(string text, SentenceEncoder encoder)
-    {
-        var hash = MeaningIndex.HashOf(text);
-        // One turn asks for the same text several times. Threads may take each other's place here: none takes another's meaning.
-        if (last is { } before && before.Hash == hash)
-            return before.Meaning;
-        var known = index.Find(hash);
-        var meaning = known >= 0 ? index[known] : Meaning.Of(text, encoder);
-        last = new Remembered(hash, meaning);
-        return meaning;
-    }
+    /// <summary>The encoded examples.</summary>
+    public MeaningIndex Index => index;
 
-    /// <summary>How near the nearest examples are, and the nearest lines out of scope: the mean likeness of some of each.</summary>
-    public (double Meaning, double Strangers) Nearness(Meaning meaning)
+    /// <summary>What a meaning says: the labels' values, and the mean likeness of the nearest examples and of the nearest lines out of scope.</summary>
+    public MeaningReading Read(Meaning meaning)
     {
+        var scores = new float[Classifier.ScoreLength];
+        Classifier.Score(meaning.ToVector(), scores);
         Span<float> all = stackalloc float[Neighbours];
         Span<float> strange = stackalloc float[StrangeNeighbours];
         all.Clear();
@@ -64,7 +55,7 @@ internal sealed class TrainedMeanings
             if (isStrange[i])
                 Keep(strange, likeness);
         }
-        return (Mean(all), Mean(strange));
+        return new MeaningReading(scores, Mean(all), Mean(strange));
     }
 
     // The largest stay, in order.
@@ -85,6 +76,4 @@ internal sealed class TrainedMeanings
             sum += value;
         return sum / values.Length;
     }
-
-    private sealed record Remembered(ulong Hash, Meaning Meaning);
 }

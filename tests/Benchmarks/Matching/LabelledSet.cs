@@ -14,17 +14,17 @@ namespace ExplainerBot.MatchingReport;
 internal sealed record LabelledSet(
     ImmutableArray<LabelledUtterance> Train, ImmutableArray<LabelledUtterance> Test, Func<SentenceEncoder?, Func<string, Match>> Ours)
 {
-    private const string Film = "film-";
+    private const string Film = "film";
     private const string Help = "get-help";
 
-    /// <summary>The film's two halves, and the public sets in the folder that INTENT_DATA names.</summary>
+    /// <summary>The film, and the public sets in the folder that INTENT_DATA names.</summary>
     public static IEnumerable<string> Names() =>
-        new[] { Film + "tune", Film + "held" }.Concat(
+        new[] { Film }.Concat(
             Environment.GetEnvironmentVariable("INTENT_DATA") is { Length: > 0 } root
                 ? Directory.EnumerateDirectories(root).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)
                 : []);
 
-    public static LabelledSet Read(string name) => name.StartsWith(Film, StringComparison.Ordinal) ? ReadFilm(name[Film.Length..]) : ReadPublic(name);
+    public static LabelledSet Read(string name) => name == Film ? ReadFilm() : ReadPublic(name);
 
     private static LabelledSet ReadPublic(string name)
     {
@@ -34,8 +34,8 @@ internal sealed record LabelledSet(
         return new LabelledSet(train, Lines(Path.Combine(folder, "test.tsv")), encoder => IntentMatcher.Train(train, words, encoder).Match);
     }
 
-    // The film as the bot trains on it, and the development lines of one half. Small talk is trained on and not tried.
-    private static LabelledSet ReadFilm(string half)
+    // The film as the bot trains on it, and the development lines of both halves. Small talk is trained on and not tried.
+    private static LabelledSet ReadFilm()
     {
         var files = Knowledge();
         var knowledge = KnowledgeLoader.Load([.. files.Where(f => !ExplainerLoader.LanguageFiles.Any(n => f.Name.EndsWith(n, StringComparison.Ordinal)))]).Knowledge!;
@@ -44,8 +44,10 @@ internal sealed record LabelledSet(
             .Concat(knowledge.Support.GetHelpAlso.Prepend(knowledge.Support.GetHelp).Select(w => new LabelledUtterance(Help, w)))
             .Concat(knowledge.Messages.SmallTalk.SelectMany(t => t.Say.Select(s => new LabelledUtterance("small-talk:" + t.Id, s))))
             .Concat(elsewhere.Say.Select(s => new LabelledUtterance(LabelledUtterance.OutOfScope, s)));
-        var test = Lines(Repository.Path("tests", "Development", $"questions.{half}.tsv"))
-            .Concat(Lines(Repository.Path("tests", "Development", $"out-of-scope.{half}.tsv")).Select(l => l with { Label = LabelledUtterance.OutOfScope }));
+        string[] halves = ["tune", "held"];
+        var test = halves.SelectMany(half => Lines(Repository.Path("tests", "Development", $"questions.{half}.tsv")))
+            .Concat(halves.SelectMany(half => Lines(Repository.Path("tests", "Development", $"out-of-scope.{half}.tsv")))
+                .Select(l => l with { Label = LabelledUtterance.OutOfScope }));
         return new LabelledSet([.. train], [.. test], encoder =>
         {
             var explainer = ExplainerLoader.Load(files, encoder).Explainer!;

@@ -54,17 +54,34 @@ internal static class Measurement
         Console.WriteLine(JsonSerializer.Serialize(new Measured(lines, training, query, memory) { Threshold = Math.Max(threshold, double.MinValue) }));
     }
 
-    /// <summary>Measures one in a process of its own, so that neither memory nor warmth is another's.</summary>
-    public static Measured InOwnProcess(string name, string set) => name == Contenders.NlpJs
-        ? NlpJs.Measure(LabelledSet.Read(set))
-        : JsonSerializer.Deserialize<Measured>(Output(Environment.ProcessPath!, [name, set]))!;
+    /// <summary>Measures one in a process of its own, so that neither memory nor warmth is another's; null when it takes too long.</summary>
+    public static Measured? InOwnProcess(string name, string set, TimeSpan longest)
+    {
+        try
+        {
+            return name == Contenders.NlpJs
+                ? NlpJs.Measure(LabelledSet.Read(set), longest)
+                : JsonSerializer.Deserialize<Measured>(Output(Environment.ProcessPath!, [name, set], longest))!;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What a program writes. Its errors go through.</summary>
-    public static string Output(string program, string[] arguments, string? folder = null)
+    /// <exception cref="TimeoutException">It took too long, and was ended.</exception>
+    public static string Output(string program, string[] arguments, TimeSpan longest, string? folder = null)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder ?? "" })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(longest))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took longer than {longest}.");
+        }
+        return process.ExitCode == 0
+            ? output.GetAwaiter().GetResult()
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
     }
 }

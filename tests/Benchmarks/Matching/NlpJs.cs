@@ -11,10 +11,10 @@ internal static class NlpJs
     public static void Install()
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-            Measurement.Output("npm", ["ci", "--ignore-scripts", "--loglevel=error"], Folder);
+            Measurement.Output("npm", ["ci", "--ignore-scripts", "--loglevel=error"], TimeSpan.FromMinutes(10), Folder);
     }
 
-    public static Measured Measure(LabelledSet set)
+    public static Measured Measure(LabelledSet set, TimeSpan longest)
     {
         var files = Directory.CreateTempSubdirectory("nlpjs-");
         try
@@ -22,7 +22,7 @@ internal static class NlpJs
             var (train, test) = (Path.Combine(files.FullName, "train.tsv"), Path.Combine(files.FullName, "test.tsv"));
             File.WriteAllLines(train, set.Train.Select(l => $"{l.Label}\t{l.Text}"));
             File.WriteAllLines(test, set.Test.Select(l => $"{l.Label}\t{l.Text}"));
-            var output = Measurement.Output("node", ["measure.mjs", train, test, LabelledUtterance.OutOfScope], Folder);
+            var output = Measurement.Output("node", ["measure.mjs", train, test, LabelledUtterance.OutOfScope], longest, Folder);
             // The library may write lines of its own before.
             return JsonSerializer.Deserialize<Measured>(output.TrimEnd().Split('\n')[^1])!;
         }

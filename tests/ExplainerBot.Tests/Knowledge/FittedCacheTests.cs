@@ -28,7 +28,7 @@ public sealed class FittedCacheTests : IDisposable
     {
         cache.Write(Kept);
         var read = CacheIn(folder.Below("state")).Read();
-        Assert.Equal(Kept.Select(f => (f.Key, f.Calibration)), read.Select(f => (f.Key, f.Calibration)));
+        Assert.Equal(Kept.Select(f => (f.Key, f.Calibrations)), read.Select(f => (f.Key, f.Calibrations)));
         Assert.Equal(Fitted.Pack(Kept), Fitted.Pack(read));
         Assert.Equal([Place], Directory.GetFiles(folder.Below("state")));
     }

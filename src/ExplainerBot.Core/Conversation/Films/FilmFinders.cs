@@ -40,11 +40,12 @@ public sealed class FilmFinders
     /// <summary>The meaning of an utterance by itself.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="last">The id of the film that was asked about last, or null: it is preferred where words fit several.</param>
-    public Finding Find(string text, string? last = null)
+    public Finding Find(HeardText text, string? last = null)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (finders.Length == 1)
             return finders[0].Find(text);
-        var normal = Words.Normalize(text, MessageLimits.Matched);
+        var normal = Words.Normalize(text.Text, MessageLimits.Matched);
         var named = names.In(normal);
         var found = Narrow(Read(text), r => named.Contains(r.Finder.Film));
         var sure = found.Where(r => r.Finding is { Decision: MatchDecision.Strong, Question: not null }).ToImmutableArray();
@@ -67,12 +68,12 @@ public sealed class FilmFinders
     public bool IsPhrasing(string normalText) => finders.Any(f => f.IsPhrasing(normalText));
 
     /// <summary>How well an utterance fits each question of one film, for reading a follow-up.</summary>
-    public IEnumerable<(Question Question, double Score)> Score(string film, string text) => finders.Single(f => f.Film.Id == film).Score(text);
+    public IEnumerable<(Question Question, double Score)> Score(string film, HeardText text) => finders.Single(f => f.Film.Id == film).Score(text);
 
     /// <summary>What the matcher did with an utterance, stage by stage, in the film where it fits best.</summary>
-    public MatchExplanation Explain(string text) => finders.Length == 1
+    public MatchExplanation Explain(HeardText text) => finders.Length == 1
         ? finders[0].Explain(text)
-        : Read(text).MaxBy(r => (names.In(Words.Normalize(text, MessageLimits.Matched)).Contains(r.Finder.Film), r.Finding.Match.Confidence))!.Finder.Explain(text);
+        : Read(text).MaxBy(r => (names.In(Words.Normalize(text.Text, MessageLimits.Matched)).Contains(r.Finder.Film), r.Finding.Match.Confidence))!.Finder.Explain(text);
 
     /// <summary>The film that a message names and asks nothing of; null with a single film loaded.</summary>
     /// <param name="normalText">What was said.</param>
@@ -84,7 +85,7 @@ public sealed class FilmFinders
         if (names.Named(normalText) is { } film)
             return film;
         return normalText.Count(c => c == ' ') < FewWords && names.In(normalText) is { Count: 1 } named
-            && Find(normalText) is not { Decision: MatchDecision.Strong, Question: not null }
+            && Find(new HeardText(normalText)) is not { Decision: MatchDecision.Strong, Question: not null }
             ? named.Single()
             : null;
     }
@@ -120,7 +121,7 @@ public sealed class FilmFinders
             ? other with { Finding = sure with { Question = same, Candidates = [same] } }
             : null;
 
-    private ImmutableArray<Reading> Read(string text) => [.. finders.Select(f => new Reading(f, f.Find(text)))];
+    private ImmutableArray<Reading> Read(HeardText text) => [.. finders.Select(f => new Reading(f, f.Find(text)))];
 
     // Those that a reason speaks for; all, where it speaks for none.
     private static ImmutableArray<Reading> Narrow(ImmutableArray<Reading> readings, Func<Reading, bool> reason) =>

@@ -59,7 +59,7 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
 
     // What is unclear for the second time is no yes: the question is let go, unless the words ask another one.
     private bool IsQuestion(Moment moment) =>
-        finder.Find(moment.Said.Text, moment.Memory.Conversation.Film) is { AsksForHelp: true } or { Decision: MatchDecision.Strong, Question: not null };
+        finder.Find(moment.Heard, moment.Memory.Conversation.Film) is { AsksForHelp: true } or { Decision: MatchDecision.Strong, Question: not null };
 
     // Long after the gate, and with other things said since, a yes or a no is meant for something else.
     private static bool IsRecent(Moment moment, PendingQuestion pending) => !pending.Interrupted || SpoilerGate.Awaits(pending, moment.Now);

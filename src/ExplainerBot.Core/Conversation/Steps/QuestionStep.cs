@@ -18,7 +18,7 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
     public Turn Run(Moment moment)
     {
         ArgumentNullException.ThrowIfNull(moment);
-        var found = finder.Find(moment.Said.Text, moment.Memory.Conversation.Film);
+        var found = finder.Find(moment.Heard, moment.Memory.Conversation.Film);
         if (found.Decision == MatchDecision.Strong && followUps.IsOnlyOpening(moment.Said.Text))
             found = found with { Decision = MatchDecision.Weak };
         var turn = Respond(moment, found);
@@ -60,7 +60,7 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
 
     private Question? FollowUp(Moment moment, Finding found) =>
         moment.Memory.Conversation.LastQuestion is { } last && knowledge.Find(last) is { } before
-            ? followUps.Read(moment.Said.Text, before, found)
+            ? followUps.Read(moment.Heard, before, found)
             : null;
 
     // Like any other question it takes the place of one that waits.

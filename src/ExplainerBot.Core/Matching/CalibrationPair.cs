@@ -1,0 +1,18 @@
+namespace ExplainerBot.Core.Matching;
+
+/// <summary>What evidence is worth with a sentence encoder and without, and when which is used. Without an encoder both are the same.</summary>
+/// <param name="Full">With all that there is to go by.</param>
+/// <param name="ByWords">By words and letters alone.</param>
+/// <param name="MeaningShare">What the meaning's classifier has to say in a label's value, 0 to 1; the rest is for the words'.</param>
+/// <param name="Sure">The confidence by words from which the meaning would hardly ever change the outcome; above 1 where there is none.</param>
+public sealed record CalibrationPair(Calibration Full, Calibration ByWords, float MeaningShare, double Sure)
+{
+    /// <summary>No confidence is as high.</summary>
+    internal const double Never = 2;
+
+    /// <summary>For a matcher without labels.</summary>
+    internal static CalibrationPair Rough { get; } = new(Calibration.Rough, Calibration.Rough, 0, Never);
+
+    /// <summary>Whether the words of an utterance leave nothing for its meaning to decide.</summary>
+    internal bool IsSure(Reading byWords) => !byWords.IsForeign && ByWords.Confidence(byWords.Evidence) >= Sure;
+}

@@ -13,7 +13,7 @@ internal sealed record GroupTurn(IReadOnlyList<JObject> Posted, JObject? Answere
 /// Several people of a Teams group ask, type, press each other's buttons old and new, forge presses, edit, delete, join and leave, and
 /// Teams delivers things again. Every payload is looked at as it is on the wire.
 /// </summary>
-internal sealed class GroupWalk(Func<JObject, Task<GroupTurn>> send, Action<TimeSpan> pass, Func<DateTimeOffset> clock, Wordings wordings, Secrets secrets, int seed)
+internal sealed class GroupWalk(Func<JObject, Task<GroupTurn>> send, Action<TimeSpan> pass, Func<DateTimeOffset> clock, Wordings wordings, Secrets secrets, int seed, string way)
 {
     private const int Told = 30;
     private const string Bot = "28:11111111-2222-3333-4444-555555555555";
@@ -89,9 +89,9 @@ internal sealed class GroupWalk(Func<JObject, Task<GroupTurn>> send, Action<Time
             ["id"] = "a" + (++activities).ToString(CultureInfo.InvariantCulture),
             ["channelId"] = "msteams",
             ["serviceUrl"] = "http://localhost:3979",
-            ["from"] = new JObject { ["id"] = $"29:{person}-{seed}", ["name"] = person },
+            ["from"] = new JObject { ["id"] = $"29:{person}-{seed}-{way}", ["name"] = person },
             ["recipient"] = new JObject { ["id"] = Bot, ["name"] = "Film Bot" },
-            ["conversation"] = new JObject { ["id"] = $"19:group-{seed}", ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = "tenant" },
+            ["conversation"] = new JObject { ["id"] = $"19:group-{seed}-{way}", ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = "tenant" },
             ["locale"] = "en-US",
         };
     }

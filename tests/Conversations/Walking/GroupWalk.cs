@@ -43,7 +43,7 @@ internal sealed class GroupWalk(Func<JObject, Task<GroupTurn>> send, Action<Time
             Tell(FormattableString.Invariant($"{clock():HH:mm:ss} {person} {activity["type"]} {activity["id"]} {activity["text"]}{activity["value"]?.ToString(Newtonsoft.Json.Formatting.None)}"));
             try
             {
-                People.NotePress(person, (string?)activity.SelectToken("value.action.verb"), activity.SelectToken("value.action.data"), clock());
+                People.NotePress(person, Verb(activity), activity.SelectToken("value.action.data"), clock());
                 var turn = await send(activity);
                 foreach (var posted in turn.Posted)
                     People.CheckPosted(posted);
@@ -114,6 +114,10 @@ internal sealed class GroupWalk(Func<JObject, Task<GroupTurn>> send, Action<Time
         invoke["value"] = new JObject { ["action"] = new JObject { ["type"] = "Action.Execute", ["verb"] = button["verb"], ["data"] = button["data"]?.DeepClone() } };
         return invoke;
     }
+
+    // Where a client leaves the verb out, the data name the action.
+    private static string? Verb(JObject activity) =>
+        (string?)activity.SelectToken("value.action.verb") is { Length: > 0 } verb ? verb : (string?)activity.SelectToken("value.action.data.action");
 
     private JObject PressedTheOldWay(JToken button)
     {

@@ -1,3 +1,5 @@
+using StackExchange.Redis;
+
 namespace ExplainerBot;
 
 /// <summary>
@@ -50,6 +52,16 @@ internal static partial class Log
 
     [LoggerMessage(3007, LogLevel.Error, "Old learning records could not be deleted; the next attempt follows: {Fault}")]
     public static partial void RecordsNotDeleted(this ILogger log, string fault);
+
+    [LoggerMessage(3008, LogLevel.Error,
+        "Redis is out of reach ({Failure}). The bot starts all the same and is not ready until Redis answers; look at Redis:Connection and the network.")]
+    public static partial void RedisOutOfReach(this ILogger log, ConnectionFailureType failure);
+
+    [LoggerMessage(3009, LogLevel.Warning, "The {Connection} connection to Redis was lost: {Failure}. It is tried again by itself.")]
+    public static partial void RedisLost(this ILogger log, ConnectionType connection, ConnectionFailureType failure);
+
+    [LoggerMessage(3010, LogLevel.Information, "The {Connection} connection to Redis is back.")]
+    public static partial void RedisBack(this ILogger log, ConnectionType connection);
 
     [LoggerMessage(4001, LogLevel.Warning,
         "A request to /api/messages was refused: {Reason}. Without an app id the bot serves this machine only. To serve others, register "

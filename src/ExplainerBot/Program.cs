@@ -2,6 +2,7 @@ using ExplainerBot.Bot;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Legal;
 using ExplainerBot.Operations;
+using ExplainerBot.Redis;
 using ExplainerBot.State;
 using ExplainerBot.Teams;
 using ExplainerBot.Telemetry;
@@ -9,6 +10,7 @@ using ExplainerBot.WebChat;
 
 var builder = WebApplication.CreateBuilder(ContentRoot.Options(args));
 builder.AddKnowledge();
+builder.AddRedis();
 builder.AddState();
 builder.AddFilmBot();
 builder.AddTeams();

@@ -1,5 +1,6 @@
 using ExplainerBot.Bot;
 using ExplainerBot.Knowledge;
+using ExplainerBot.Redis;
 using ExplainerBot.State;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class Running
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
             app.Services.GetRequiredService<FolderLock>();
+            await app.OpenRedisAsync();
             app.Services.GetRequiredService<KnowledgeFolder>().Open();
             app.Services.GetRequiredService<FilmBotAdapter>();
             map(app);

@@ -14,11 +14,11 @@ internal sealed record ChatKey(string Turns, string Conversation, string Person)
 {
     private const int LongestPart = 200;
 
-    // What Teams puts between the id of a channel and that of a thread in it.
-    private static readonly string thread = Uri.EscapeDataString(";messageid=");
+    /// <summary>What Teams puts between the id of a channel and that of a thread in it, as it stands in a key.</summary>
+    public static string Thread { get; } = Uri.EscapeDataString(";messageid=");
 
     /// <summary>What the keys of all that is kept of the conversation begin with, the threads of a channel among them.</summary>
-    public string[] Everybody => [Turns + "/", Turns + thread];
+    public string[] Everybody => [Turns + "/", Turns + Thread];
 
     /// <summary>The keys of a chat, or null when the activity names no channel, conversation or person.</summary>
     /// <param name="activity">The activity as it came.</param>

@@ -1,18 +1,14 @@
-using System.Text.Json;
 using Microsoft.Bot.Builder;
-using Newtonsoft.Json.Linq;
 
 namespace ExplainerBot.State;
 
 /// <summary>
 /// The Bot Framework's storage on one SQLite file. ETags follow MemoryStorage's rules, except that a write of several keys is atomic
-/// and that items which say when they expire are gone from then on. Content is JSON without type names: the record types that are
-/// registered come back as themselves, anything else as a <see cref="JObject"/>.
+/// and that items which say when they expire are gone from then on.
 /// </summary>
 internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposable
 {
-    private readonly Dictionary<string, Type> types;
-    private readonly Dictionary<Type, string> kinds;
+    private readonly ItemJson json;
     private readonly TimeProvider time;
     private readonly SqliteQueue queue;
     private readonly RecordCache cache = new();
@@ -20,12 +16,11 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
 
     /// <summary>Opens or creates the database at <paramref name="path"/>.</summary>
     /// <param name="path">The database file; its folder must exist.</param>
-    /// <param name="types">The record types that come back as themselves, by the short name kept beside each item.</param>
+    /// <param name="json">How items are written.</param>
     /// <param name="time">The clock that expiry is measured by.</param>
-    public SqliteStorage(string path, IReadOnlyDictionary<string, Type> types, TimeProvider time)
+    public SqliteStorage(string path, ItemJson json, TimeProvider time)
     {
-        this.types = new(types, StringComparer.Ordinal);
-        kinds = types.ToDictionary(t => t.Value, t => t.Key);
+        this.json = json;
         this.time = time;
         queue = new SqliteQueue(new SqliteTable(path));
     }
@@ -159,7 +154,7 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
 
     private object? Read(SqliteTable table, string key, long now)
     {
-        var value = table.Read(key, now) is var (item, etag) ? Load(item, etag) : null;
+        var value = table.Read(key, now) is var (item, etag) ? json.Read(item, etag) : null;
         if (value is null or IRecord)
             cache.Set(key, value as IRecord);
         return value;
@@ -183,62 +178,13 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
             cache.Remove(key);
     }
 
-    private object Load(StoredItem item, string? etag)
-    {
-        if (!types.TryGetValue(item.Kind, out var type))
-        {
-            var plain = PlainOf(item.Json);
-            if (etag is not null)
-                plain["eTag"] = etag;
-            return plain;
-        }
-        var value = RecordOf(item.Json, type);
-        value.ETag = etag;
-        return value;
-    }
-
-    // A damaged item is as good as an expired one with nothing in it: its ETag lets the next write replace it.
-    private static IStoreItem RecordOf(string json, Type type)
-    {
-        IStoreItem? record;
-        try
-        {
-            record = (IStoreItem?)JsonSerializer.Deserialize(json, type, RecordJson.Default);
-        }
-        catch (JsonException)
-        {
-            record = null;
-        }
-        return record ?? (IStoreItem)Activator.CreateInstance(type)!;
-    }
-
-    private static JObject PlainOf(string json)
-    {
-        try
-        {
-            return JObject.Parse(json);
-        }
-        catch (Newtonsoft.Json.JsonException)
-        {
-            return [];
-        }
-    }
-
     private Change ChangeOf(string key, object value)
     {
-        var kind = kinds.GetValueOrDefault(value.GetType(), "");
-        var json = kind.Length > 0 ? JsonSerializer.Serialize(value, value.GetType(), RecordJson.Default) : Plain(value);
-        var item = new StoredItem(key, kind, json, (value as IRecord)?.Expires.ToUnixTimeSeconds());
+        var item = json.Write(key, value);
         return value is IStoreItem { ETag: var condition }
             ? new Change(item, value as IRecord, Versioned: true, condition, etags.Next())
             : new Change(item, null, Versioned: false, null, null);
     }
-
-    private static string Plain(object value) => value switch
-    {
-        JObject plain => plain.ToString(Newtonsoft.Json.Formatting.None),
-        _ => JObject.FromObject(value).ToString(Newtonsoft.Json.Formatting.None),
-    };
 
     /// <summary>An item to write.</summary>
     /// <param name="Item">The new content.</param>

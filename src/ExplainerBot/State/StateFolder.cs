@@ -19,15 +19,7 @@ internal static class StateFolder
             RequirePrivate(folder);
             var path = Path.Combine(folder, "state.db");
             CreateFile(path);
-            return new SqliteStorage(
-                path,
-                new Dictionary<string, Type>
-                {
-                    [ConversationRecord.Kind] = typeof(ConversationRecord),
-                    [PersonRecord.Kind] = typeof(PersonRecord),
-                    [CardViewersRecord.Kind] = typeof(CardViewersRecord),
-                },
-                time);
+            return new SqliteStorage(path, ItemJson.OfTheBot, time);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

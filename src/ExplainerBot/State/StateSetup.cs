@@ -1,3 +1,4 @@
+using ExplainerBot.Redis;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,17 +20,25 @@ internal static class StateSetup
             .ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => FolderLock.Take(FolderOf(services)));
-        builder.Services.AddSingleton(services =>
-        {
-            // Taken first, so that it is let go of last.
-            services.GetRequiredService<FolderLock>();
-            return StateFolder.Open(FolderOf(services), services.GetRequiredService<TimeProvider>());
-        });
-        builder.Services.AddSingleton<IStorage>(services => services.GetRequiredService<SqliteStorage>());
+        if (RedisOptions.IsOnIn(builder.Configuration))
+            builder.Services.AddSingleton<IStorage, RedisStorage>();
+        else
+            AddSqlite();
         builder.Services.AddSingleton<ChatMemoryStore>();
         builder.Services.AddSingleton<MemoryTexts>();
-        builder.Services.AddHostedService<StateCleanup>();
         return builder;
+
+        void AddSqlite()
+        {
+            builder.Services.AddSingleton(services =>
+            {
+                // Taken first, so that it is let go of last.
+                services.GetRequiredService<FolderLock>();
+                return StateFolder.Open(FolderOf(services), services.GetRequiredService<TimeProvider>());
+            });
+            builder.Services.AddSingleton<IStorage>(services => services.GetRequiredService<SqliteStorage>());
+            builder.Services.AddHostedService<StateCleanup>();
+        }
 
         string FolderOf(IServiceProvider services) => Path.GetFullPath(services.GetRequiredService<IOptions<StateOptions>>().Value.Folder, root);
     }

@@ -13,11 +13,13 @@ internal sealed class OperatingFigures : IHealthCheckPublisher
 {
     private volatile HealthReport? health;
 
-    public OperatingFigures(IMeterFactory meters, ConversationQueue conversations, SqliteStorage storage)
+    public OperatingFigures(IMeterFactory meters, ConversationQueue conversations, SqliteStorage? storage = null)
     {
         var meter = meters.Create(TurnTelemetry.Name);
         meter.CreateObservableGauge("explainerbot.conversations.busy", () => conversations.Busy, "{conversation}", "Conversations with a turn running or waiting.");
-        meter.CreateObservableGauge("explainerbot.storage.waiting", () => storage.Waiting, "{operation}", "Reads and writes that wait for the state's connection.");
+        // With Redis nothing waits here.
+        if (storage is not null)
+            meter.CreateObservableGauge("explainerbot.storage.waiting", () => storage.Waiting, "{operation}", "Reads and writes that wait for the state's connection.");
         meter.CreateObservableGauge("explainerbot.part.healthy", Healthy, "1", "1 for a part that is in order, 0 for one that is not.");
     }
 

@@ -46,7 +46,7 @@ public sealed class StartTests : IDisposable
     {
         var (code, error) = await StartAsync(
             "--Channels:TurnSeconds", "0", "--Channels:MaxBodyBytes", "5", "--State:PersonDays", "9999", "--Operator:Contact", "me", "--Learning:KeepDays", "0",
-            "--Limits:PersonBurst", "0", "--MicrosoftAppId", "a");
+            "--Limits:PersonBurst", "0", "--MicrosoftAppId", "a", "--Redis:Connection", "password=x", "--Redis:Prefix", "a{b}", "--Redis:LeaseSeconds", "0");
 
         Assert.Equal(1, code);
         Assert.Contains("Channels:TurnSeconds", error, StringComparison.Ordinal);
@@ -55,6 +55,9 @@ public sealed class StartTests : IDisposable
         Assert.Contains("Operator:Contact", error, StringComparison.Ordinal);
         Assert.Contains("Learning:KeepDays", error, StringComparison.Ordinal);
         Assert.Contains("Limits:PersonBurst", error, StringComparison.Ordinal);
+        Assert.Contains("Redis:Connection", error, StringComparison.Ordinal);
+        Assert.Contains("Redis:Prefix", error, StringComparison.Ordinal);
+        Assert.Contains("Redis:LeaseSeconds", error, StringComparison.Ordinal);
         Assert.Contains("no credentials", error, StringComparison.Ordinal);
     }
 

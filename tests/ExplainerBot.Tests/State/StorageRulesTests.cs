@@ -111,19 +111,3 @@ public abstract class StorageRulesTests : IAsyncDisposable
     private async Task<ConversationRecord?> ReadAsync(string key) =>
         (await Storage.ReadAsync([key], Ct)).TryGetValue(key, out var item) ? (ConversationRecord)item : null;
 }
-
-public sealed class MemoryStorageRulesTests : StorageRulesTests
-{
-    protected override IStorage Storage { get; } = new MemoryStorage();
-}
-
-public sealed class SqliteStorageRulesTests : StorageRulesTests
-{
-    private readonly TemporaryFolder folder = new();
-
-    public SqliteStorageRulesTests() => Storage = StateFolder.Open(folder.Path, TimeProvider.System);
-
-    protected override IStorage Storage { get; }
-
-    protected override void DisposeOthers() => folder.Dispose();
-}

@@ -1,0 +1,48 @@
+using ExplainerBot.State;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace ExplainerBot.Redis;
+
+/// <summary>
+/// The one connection that everything shared goes over. It is opened at the start and comes back by itself. A Redis that cannot be
+/// reached does not keep the bot from starting: it is not ready then, and still gives support lines.
+/// </summary>
+internal sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> log) : IAsyncDisposable
+{
+    private ConnectionMultiplexer? multiplexer;
+
+    /// <summary>The connection.</summary>
+    /// <exception cref="InvalidOperationException">It was not opened yet.</exception>
+    public IConnectionMultiplexer Multiplexer => multiplexer ?? throw new InvalidOperationException("Redis is used before it was opened.");
+
+    /// <summary>Opens it.</summary>
+    /// <exception cref="StateUnusableException">Redis refuses the user or the password: waiting would not mend that.</exception>
+    public async Task OpenAsync()
+    {
+        var configuration = options.Value.Parse();
+        configuration.AbortOnConnectFail = true;
+        try
+        {
+            multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
+        }
+        catch (RedisConnectionException refused) when (refused.FailureType == ConnectionFailureType.AuthenticationFailure)
+        {
+            throw new StateUnusableException("Redis refuses the bot: Redis:Connection names no user and password that it takes, or a certificate that does not fit.", refused);
+        }
+        catch (RedisConnectionException fault)
+        {
+            log.RedisOutOfReach(fault.FailureType);
+            configuration.AbortOnConnectFail = false;
+            multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
+        }
+        multiplexer.ConnectionFailed += (_, lost) => log.RedisLost(lost.ConnectionType, lost.FailureType);
+        multiplexer.ConnectionRestored += (_, back) => log.RedisBack(back.ConnectionType);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (multiplexer is not null)
+            await multiplexer.DisposeAsync();
+    }
+}

@@ -1,0 +1,27 @@
+namespace ExplainerBot.Redis;
+
+/// <summary>Lets several instances share what they remember, where <c>Redis:Connection</c> is set.</summary>
+internal static class RedisSetup
+{
+    public static WebApplicationBuilder AddRedis(this WebApplicationBuilder builder)
+    {
+        if (!RedisOptions.IsOnIn(builder.Configuration))
+            return builder;
+        builder.Services.AddOptions<RedisOptions>()
+            .BindConfiguration(RedisOptions.Section)
+            .Validate(
+                o => o.IsConnectionSound,
+                "Redis:Connection must be a connection as StackExchange.Redis writes it, such as localhost:6379 or redis.example.org:6380,ssl=true,password=...; "
+                + "leave it out to keep everything in SQLite.")
+            .Validate(o => o.IsPrefixSound, "Redis:Prefix must be 1 to 50 letters, digits, points, dashes and underscores; the default is explainer.")
+            .Validate(o => o.LeaseSeconds is >= 1 and <= 60, "Redis:LeaseSeconds must be 1 to 60; the default is 10.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<RedisConnection>();
+        builder.Services.AddSingleton(services => services.GetRequiredService<RedisConnection>().Multiplexer);
+        return builder;
+    }
+
+    /// <summary>Opens the connection, where there is one to open.</summary>
+    /// <exception cref="State.StateUnusableException">Redis refuses the bot.</exception>
+    public static Task OpenRedisAsync(this WebApplication app) => app.Services.GetService<RedisConnection>()?.OpenAsync() ?? Task.CompletedTask;
+}

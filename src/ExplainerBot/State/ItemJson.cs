@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.Bot.Builder;
+using Newtonsoft.Json.Linq;
+
+namespace ExplainerBot.State;
+
+/// <summary>
+/// Items as storages keep them: JSON without type names. The record types that are registered come back as themselves, anything else as
+/// a <see cref="JObject"/>.
+/// </summary>
+/// <param name="types">The record types that come back as themselves, by the short name kept beside each item.</param>
+internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
+{
+    private readonly Dictionary<Type, string> kinds = types.ToDictionary(t => t.Value, t => t.Key);
+
+    /// <summary>With the record types of the bot.</summary>
+    public static ItemJson OfTheBot { get; } = new(new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        [ConversationRecord.Kind] = typeof(ConversationRecord),
+        [PersonRecord.Kind] = typeof(PersonRecord),
+        [CardViewersRecord.Kind] = typeof(CardViewersRecord),
+    });
+
+    /// <summary>What is kept of a value.</summary>
+    public StoredItem Write(string key, object value)
+    {
+        var kind = kinds.GetValueOrDefault(value.GetType(), "");
+        var json = kind.Length > 0 ? JsonSerializer.Serialize(value, value.GetType(), RecordJson.Default) : Plain(value);
+        return new StoredItem(key, kind, json, (value as IRecord)?.Expires.ToUnixTimeSeconds());
+    }
+
+    /// <summary>
+    /// The value again. A damaged item is as good as an expired one with nothing in it: its ETag lets the next write replace it.
+    /// </summary>
+    public object Read(StoredItem item, string? etag)
+    {
+        if (!types.TryGetValue(item.Kind, out var type))
+        {
+            var plain = PlainOf(item.Json);
+            if (etag is not null)
+                plain["eTag"] = etag;
+            return plain;
+        }
+        var value = RecordOf(item.Json, type);
+        value.ETag = etag;
+        return value;
+    }
+
+    private static IStoreItem RecordOf(string json, Type type)
+    {
+        IStoreItem? record;
+        try
+        {
+            record = (IStoreItem?)JsonSerializer.Deserialize(json, type, RecordJson.Default);
+        }
+        catch (JsonException)
+        {
+            record = null;
+        }
+        return record ?? (IStoreItem)Activator.CreateInstance(type)!;
+    }
+
+    private static JObject PlainOf(string json)
+    {
+        try
+        {
+            return JObject.Parse(json);
+        }
+        catch (Newtonsoft.Json.JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static string Plain(object value) => value switch
+    {
+        JObject plain => plain.ToString(Newtonsoft.Json.Formatting.None),
+        _ => JObject.FromObject(value).ToString(Newtonsoft.Json.Formatting.None),
+    };
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using StackExchange.Redis;
+
+namespace ExplainerBot.Scale.Tests.Servers;
+
+/// <summary>A real redis-server of the tests' own, which writes every change to disk before it answers. It can be killed and started again.</summary>
+public class RedisServer : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("redis-").FullName;
+    private Process? process;
+    private IConnectionMultiplexer? connection;
+
+    public int Port { get; private set; }
+
+    public string Address => $"127.0.0.1:{Port}";
+
+    public IConnectionMultiplexer Connection => connection ?? throw new InvalidOperationException("Redis is not started yet.");
+
+    /// <summary>Arguments beside those that every server here gets.</summary>
+    protected virtual string[] Arguments => [];
+
+    private static string Program =>
+        Environment.GetEnvironmentVariable("REDIS_SERVER") is { Length: > 0 } named ? named : "redis-server";
+
+    public async ValueTask InitializeAsync()
+    {
+        await StartAsync();
+        connection = await ConnectionMultiplexer.ConnectAsync(Address + ",allowAdmin=true");
+        await PrepareAsync(connection);
+    }
+
+    /// <summary>Starts it, again on the same port and the same data.</summary>
+    public async Task StartAsync()
+    {
+        while (true)
+        {
+            var isFirst = Port == 0;
+            if (isFirst)
+                Port = FreePort();
+            string[] arguments =
+            [
+                "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always", .. Arguments,
+            ];
+            process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!;
+            process.OutputDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            if (await AnswersAsync())
+                return;
+            // Somebody else was quicker to take the port.
+            Assert.True(isFirst, "redis-server does not start again.");
+            Port = 0;
+        }
+    }
+
+    /// <summary>Ends it without warning.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>Lets it stand still, as a machine does that is out of memory; or go on.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Everything that lies on its disk, as text.</summary>
+    public string ReadDisk() => string.Concat(
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file =>
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            return reader.ReadToEnd();
+        }));
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (connection is not null)
+            await connection.DisposeAsync();
+        if (process is not null)
+            await KillAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    protected virtual Task PrepareAsync(IConnectionMultiplexer opened) => Task.CompletedTask;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        while (!process!.HasExited)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, Port);
+                await using var stream = client.GetStream();
+                await stream.WriteAsync("PING\r\n"u8.ToArray());
+                var answer = new byte[5];
+                // While it reads its file it says that it is loading.
+                if (await stream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false) == answer.Length && answer.AsSpan().SequenceEqual("+PONG"u8))
+                    return true;
+            }
+            catch (SocketException)
+            {
+                // It does not listen yet.
+            }
+            await Task.Yield();
+        }
+        return false;
+    }
+}
+
+/// <summary>
+/// A cluster of one server that has all slots: it refuses whatever touches two slots at once, as a large cluster does.
+/// </summary>
+public sealed class RedisCluster : RedisServer
+{
+    protected override string[] Arguments => ["--cluster-enabled", "yes"];
+
+    protected override async Task PrepareAsync(IConnectionMultiplexer opened)
+    {
+        var server = opened.GetServers()[0];
+        await server.ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
+        while (!((string?)await server.ExecuteAsync("CLUSTER", "INFO"))!.Contains("cluster_state:ok", StringComparison.Ordinal))
+            await Task.Yield();
+    }
+}

@@ -19,9 +19,14 @@ internal sealed class GroupPeople(Secrets secrets)
     public int Revealed { get; private set; }
 
     /// <summary>Notes what a person presses, before the bot hears of it.</summary>
-    public void NotePress(string person, string? verb, JToken? data, DateTimeOffset now)
+    /// <param name="person">Who presses.</param>
+    /// <param name="verb">What the button does.</param>
+    /// <param name="data">The data of the button.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isDeliveredAgain">Whether the press came before: then it takes nothing back, for the bot may know it and change nothing.</param>
+    public void NotePress(string person, string? verb, JToken? data, DateTimeOffset now, bool isDeliveredAgain = false)
     {
-        if (verb is "ask-again")
+        if (verb is "ask-again" && !isDeliveredAgain)
             seenFilm.Remove(person);
         if (verb is "seen" && (string?)data?["about"] is null)
             seenFilm.Add(person);

@@ -43,7 +43,7 @@ internal sealed class GroupWalk(Func<JObject, Task<GroupTurn>> send, Action<Time
             Tell(FormattableString.Invariant($"{clock():HH:mm:ss} {person} {activity["type"]} {activity["id"]} {activity["text"]}{activity["value"]?.ToString(Newtonsoft.Json.Formatting.None)}"));
             try
             {
-                People.NotePress(person, Verb(activity), activity.SelectToken("value.action.data"), clock());
+                People.NotePress(person, Verb(activity), activity.SelectToken("value.action.data"), clock(), isDeliveredAgain: sent.Exists(s => (string?)s["id"] == (string?)activity["id"]));
                 var turn = await send(activity);
                 foreach (var posted in turn.Posted)
                     People.CheckPosted(posted);

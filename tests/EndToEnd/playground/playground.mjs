@@ -44,12 +44,29 @@ export class Playground {
     const browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
     this.#closing.push(() => browser.close());
     const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     // It fetches fonts from elsewhere; here it has to do without.
     await context.route(url => !['127.0.0.1', 'localhost'].includes(url.hostname), route => route.abort());
     this.page = await context.newPage();
     this.page.on('pageerror', error => this.faults.push(error.stack));
-    await this.page.goto(this.url);
+    await this.#opened(() => this.page.goto(this.url));
+  }
+
+  reload() {
+    return this.#opened(() => this.page.reload());
+  }
+
+  // The page draws its text box before its socket is open, and what is said in between gets no reply that it shows. Once it has
+  // announced the chat to the bot, it listens.
+  async #opened(load) {
+    const before = this.wire.heard.length;
+    await Promise.all([this.page.waitForEvent('websocket'), load()]);
+    await this.#until(() => this.wire.heard.length > before, 'The Playground announced no chat to the bot.');
+  }
+
+  async #until(holds, otherwise) {
+    for (const end = Date.now() + 60_000; !holds(); await new Promise(resolve => setTimeout(resolve, 20)))
+      if (Date.now() > end) throw new Error(otherwise);
   }
 
   async #run(endpoint, connector) {

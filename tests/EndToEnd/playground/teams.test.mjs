@@ -19,9 +19,9 @@ test('a private chat is welcomed once, also when it is opened again', async () =
   await playground.sees('I ask before I give anything away');
   await playground.picture('personal-welcome');
   // It announces the chat anew, and shows nothing of what was said.
-  await playground.page.reload();
+  await playground.reload();
   await playground.say('who are you?');
-  await playground.sees('I am a program that explains one film');
+  await playground.sees('I am a program that explains films');
   assert.equal(messages().filter(m => JSON.stringify(m).includes('I ask before I give anything away')).length, 1);
 });
 

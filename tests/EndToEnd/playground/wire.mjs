@@ -6,11 +6,14 @@ export class Wire {
   posted = [];
   // What it answered in the response to an invoke: what one person gets.
   answered = [];
+  // What it was told, and has dealt with.
+  heard = [];
   #servers = [];
 
   // Where the Playground is to send to, in place of the bot.
   async toBot(target) {
     return `${await this.#listen(() => target, (path, request, response) => {
+      this.heard.push(request);
       if (request.type === 'invoke') this.answered.push(response);
     })}/api/messages`;
   }

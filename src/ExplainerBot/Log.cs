@@ -20,6 +20,21 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Warning, "The sentence encoder {Path} cannot be used, so the bot understands a little less; build again to mend it: {Fault}")]
     public static partial void EncoderUnusable(this ILogger log, string path, string fault);
 
+    [LoggerMessage(1005, LogLevel.Information, "The knowledge has changed and is in force: {Films} film(s), {Questions} questions.")]
+    public static partial void KnowledgeReloaded(this ILogger log, int films, int questions);
+
+    [LoggerMessage(1006, LogLevel.Error,
+        "The knowledge has changed and cannot be used, so what was loaded before stays in force. {Finding} (Further findings: {Further}; "
+        + "explainer check shows them all.)")]
+    public static partial void KnowledgeRefused(this ILogger log, string finding, int further);
+
+    [LoggerMessage(1007, LogLevel.Information, "The knowledge is again as it was loaded.")]
+    public static partial void KnowledgeAsBefore(this ILogger log);
+
+    [LoggerMessage(1008, LogLevel.Warning,
+        "The knowledge folder cannot be watched, so a change in it is seen up to {Seconds} seconds later: {Fault}")]
+    public static partial void KnowledgeNotWatched(this ILogger log, int seconds, string fault);
+
     [LoggerMessage(2001, LogLevel.Error, "A turn failed: {Fault}")]
     public static partial void TurnFailed(this ILogger log, string fault);
 

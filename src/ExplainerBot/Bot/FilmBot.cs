@@ -102,7 +102,7 @@ internal sealed class FilmBot(
         var (said, now) = (UtteranceReader.Read(turnContext.Activity), time.GetUtcNow());
         var turn = await turns.RunAsync(
             turnContext, turnContext.Activity.From?.Id, (explainer, memory) => explainer.Reply(said, memory, now), cancellationToken);
-        learning.Take(said, turn, turnContext.Activity.ChannelId, now);
+        learning.Take(turnContext, said, turn, now);
         await gates.CloseAsync(turnContext, said, turn, cancellationToken);
     }
 

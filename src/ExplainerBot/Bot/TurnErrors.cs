@@ -23,7 +23,7 @@ internal sealed class TurnErrors(CurrentExplainer current, TurnTelemetry telemet
             return;
         // The turn's own time may be what ran out.
         using var deadline = new CancellationTokenSource(timeToApologise);
-        var apology = ReplyRenderer.RenderPlain(current.Apology);
+        var apology = ReplyRenderer.RenderPlain(current.Of(turnContext).Apology);
         await turnContext.SendActivityAsync(apology, deadline.Token);
     }
 

@@ -23,7 +23,7 @@ internal sealed class TurnRunner(
     public async Task<Turn> RunAsync(
         ITurnContext context, string? personId, Func<Explainer, ChatMemory, Turn> step, CancellationToken cancellationToken)
     {
-        var explainer = current.Explainer;
+        var explainer = current.Of(context).Explainer;
         var turn = await DecideAsync(ChatKey.Of(context.Activity, personId), memory => step(explainer, memory), cancellationToken);
         // For a channel that must know what the turn came to.
         context.TurnState.Set(turn);
@@ -42,7 +42,7 @@ internal sealed class TurnRunner(
     public Task<Turn> DecideAsync(
         ITurnContext context, string? personId, Func<Explainer, ChatMemory, Turn> step, CancellationToken cancellationToken)
     {
-        var explainer = current.Explainer;
+        var explainer = current.Of(context).Explainer;
         return DecideAsync(ChatKey.Of(context.Activity, personId), memory => step(explainer, memory), cancellationToken);
     }
 

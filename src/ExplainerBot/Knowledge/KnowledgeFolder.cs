@@ -1,42 +1,91 @@
-using ExplainerBot.Core;
+using System.Globalization;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Operations;
 using Microsoft.Extensions.Options;
 
 namespace ExplainerBot.Knowledge;
 
-/// <summary>Reads the curators' files and puts what they make in force.</summary>
-internal sealed class KnowledgeFolder(
-    IOptions<KnowledgeOptions> options, IHostEnvironment environment, CurrentExplainer current, FittedCache fitted, ILogger<KnowledgeFolder> log)
+/// <summary>The curators' files as they lie on the disk.</summary>
+internal sealed class KnowledgeFolder(IOptions<KnowledgeOptions> options, IHostEnvironment environment)
 {
-    /// <summary>Reads, checks and puts in force.</summary>
-    /// <exception cref="KnowledgeException">The folder cannot be read, or a file in it has an error; what was in force stays.</exception>
-    public void Open()
+    private readonly Lazy<string> location = new(() => Locate(options.Value.Folder, environment.ContentRootPath));
+
+    /// <summary>The folder. Once it was found it stays this one, also while it is away.</summary>
+    /// <exception cref="KnowledgeException">There is none.</exception>
+    public string Location => location.Value;
+
+    /// <summary>
+    /// The folders whose files are read: the films and what they share lie in the folder itself, the words of a language in one below.
+    /// Films to learn from are read only where films are asked for by name.
+    /// </summary>
+    public IEnumerable<string> Parts
     {
-        var folder = Locate();
-        var files = Select(Read(folder));
-        var kept = fitted.Read();
-        // A folder of the operator's own need not hold the weights: those that came with the program serve the same language.
-        var shipped = Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory);
-        var encoder = LanguageEncoder.Read(new[] { folder, shipped }.Select(f => Path.Combine(f, options.Value.Language)), log);
-        var load = ExplainerLoader.Load(files, encoder, kept);
-        if (load.Explainer is not { } explainer)
-            throw new KnowledgeException([.. load.Diagnostics.Select(d => d.ToString())]);
-        foreach (var finding in load.Diagnostics)
-            log.KnowledgeFinding(finding.ToString());
-        if (!kept.Select(f => f.Key).SequenceEqual(explainer.Fitted.Select(f => f.Key)))
-            fitted.Write(explainer.Fitted);
-        current.Use(explainer);
-        var knowledge = explainer.Knowledge;
-        log.KnowledgeLoaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));
+        get
+        {
+            string[] parts = [Location, Path.Combine(Location, options.Value.Language)];
+            return options.Value.Films.Count > 0 ? parts.Append(Path.Combine(Location, "examples")) : parts;
+        }
     }
 
-    // Films to learn from are read only where films are asked for by name.
-    private IEnumerable<string> Examples(string folder) => options.Value.Films.Count > 0 ? [Path.Combine(folder, "examples")] : [];
-
-    // Under dotnet run without the launch profile the content root holds no knowledge; the build has put a copy beside the program.
-    private string Locate()
+    /// <summary>Reads the files of the films that are wanted, and all that goes with them.</summary>
+    /// <exception cref="KnowledgeException">The folder cannot be read, or a film that is wanted is not in it.</exception>
+    public IReadOnlyList<KnowledgeFile> Read()
     {
-        string[] places = [Path.GetFullPath(options.Value.Folder, environment.ContentRootPath), Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory)];
+        try
+        {
+            if (!Directory.Exists(Location))
+                throw new KnowledgeException([$"The knowledge folder {Location} is gone. Put it back."]);
+            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Location));
+            return Select([
+                .. Files().Select(file => new KnowledgeFile(
+                    Path.Combine(name, Path.GetRelativePath(Location, file)).Replace('\\', '/'), File.ReadAllText(file))),
+            ]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new KnowledgeException([$"The knowledge in {Location} cannot be read: {error.Message} Let the account that runs the bot read it."]);
+        }
+    }
+
+    /// <summary>
+    /// Says in short which files there are and when each was last written: another text after any change. Links are followed, for a
+    /// mounted folder may change where its links lead and nothing else.
+    /// </summary>
+    public string Stamp()
+    {
+        try
+        {
+            return string.Join('\n', Files().Select(StampOf));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
+
+    private static string StampOf(string file)
+    {
+        var info = new FileInfo(file);
+        if (info.LinkTarget is not null)
+            info = (FileInfo?)info.ResolveLinkTarget(returnFinalTarget: true) ?? info;
+        return info.Exists
+            ? string.Create(CultureInfo.InvariantCulture, $"{file} {info.FullName} {info.Length} {info.LastWriteTimeUtc.Ticks}")
+            : file;
+    }
+
+    private IEnumerable<string> Files() => Parts.Where(Directory.Exists)
+        .SelectMany(part => Directory.EnumerateFiles(part, "*.yaml").Order(StringComparer.Ordinal));
+
+    // Run from its sources the bot reads the repository's own files, which a curator edits, and not the copy that the build makes of
+    // them. Run without a folder of its own it reads that copy.
+    private static string Locate(string folder, string contentRoot)
+    {
+        string[] places =
+        [
+            .. ContentRoot.IsSource(contentRoot) ? [Path.GetFullPath(folder, Path.Combine(contentRoot, "..", ".."))] : Array.Empty<string>(),
+            Path.GetFullPath(folder, contentRoot),
+            Path.GetFullPath(folder, AppContext.BaseDirectory),
+        ];
         return Array.Find(places, Directory.Exists)
             ?? throw new KnowledgeException([$"There is no knowledge folder {places[0]}. Set Knowledge:Folder to the folder with the film's file."]);
     }
@@ -50,26 +99,5 @@ internal sealed class KnowledgeFolder(
             ? selected
             : throw new KnowledgeException(
                 [$"There is no film '{missing[0]}'. Set Knowledge:Films to ids out of: {string.Join(", ", FilmSelection.IdsIn(files))}."]);
-    }
-
-    private List<KnowledgeFile> Read(string folder)
-    {
-        try
-        {
-            // The films and what they share lie in the folder itself, the words of a language in one below.
-            string[] folders = [folder, Path.Combine(folder, options.Value.Language), .. Examples(folder)];
-            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-            return
-            [
-                .. folders.Where(Directory.Exists)
-                    .SelectMany(f => Directory.EnumerateFiles(f, "*.yaml").Order(StringComparer.Ordinal))
-                    .Select(path => new KnowledgeFile(
-                        Path.Combine(name, Path.GetRelativePath(folder, path)).Replace('\\', '/'), File.ReadAllText(path))),
-            ];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new KnowledgeException([$"The knowledge in {folder} cannot be read: {error.Message} Let the account that runs the bot read it."]);
-        }
     }
 }

@@ -2,14 +2,25 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ExplainerBot.Knowledge;
 
-/// <summary>Whether there is knowledge to answer from.</summary>
-internal sealed class KnowledgeHealth(CurrentExplainer current) : IHealthCheck
+/// <summary>
+/// Whether there is knowledge to answer from, and whether it is what the files say. Where they cannot be used the bot answers from
+/// what they said before: somebody should look at them, but the bot is ready.
+/// </summary>
+internal sealed class KnowledgeHealth(CurrentExplainer current, KnowledgeLoading loading) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Check());
+
+    private HealthCheckResult Check()
     {
         if (!current.IsReady)
-            return Task.FromResult(HealthCheckResult.Unhealthy("No knowledge is loaded."));
+            return HealthCheckResult.Unhealthy("No knowledge is loaded.");
+        if (loading.Refused is [var finding, .. var further])
+        {
+            return HealthCheckResult.Degraded(
+                $"The files have changed and cannot be used, so what they said before is in force. {finding} (Further findings: {further.Length}.)");
+        }
         var films = current.Explainer.Knowledge.Films;
-        return Task.FromResult(HealthCheckResult.Healthy($"{films.Length} film(s), {films.Sum(f => f.Questions.Length)} questions."));
+        return HealthCheckResult.Healthy($"{films.Length} film(s), {films.Sum(f => f.Questions.Length)} questions.");
     }
 }

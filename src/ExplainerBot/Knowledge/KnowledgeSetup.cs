@@ -12,10 +12,14 @@ internal static class KnowledgeSetup
                 o => o.Language.Length > 0 && o.Language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'),
                 "Knowledge:Language must be a language tag such as en; the default is en.")
             .Validate(o => o.Films.All(f => !string.IsNullOrWhiteSpace(f)), "Knowledge:Films must list ids of films, such as the-well; leave it out for all films of the folder.")
+            .Validate(o => o.PollSeconds is >= 1 and <= 3600, "Knowledge:PollSeconds must be 1 to 3600; the default is 5.")
             .ValidateOnStart();
         builder.Services.AddSingleton<CurrentExplainer>();
         builder.Services.AddSingleton<FittedCache>();
         builder.Services.AddSingleton<KnowledgeFolder>();
+        builder.Services.AddSingleton<ReloadMetrics>();
+        builder.Services.AddSingleton<KnowledgeLoading>();
+        builder.Services.AddHostedService<KnowledgeWatch>();
         return builder;
     }
 }

@@ -1,5 +1,6 @@
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Knowledge;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 
 namespace ExplainerBot.Learning;
@@ -8,9 +9,9 @@ namespace ExplainerBot.Learning;
 internal sealed class LearningFromTurns(CurrentExplainer current, ILearningRecords records)
 {
     /// <summary>Looks at a turn that was saved.</summary>
-    public void Take(Utterance said, Turn turn, string? channelId, DateTimeOffset now)
+    public void Take(ITurnContext context, Utterance said, Turn turn, DateTimeOffset now)
     {
-        if (current.Explainer.Lessons.Of(said, turn, ChannelName(channelId), now) is { } record)
+        if (current.Of(context).Explainer.Lessons.Of(said, turn, ChannelName(context.Activity.ChannelId), now) is { } record)
             records.Add(record);
     }
 

@@ -14,7 +14,9 @@ internal static class ContentRoot
             .AddEnvironmentVariables("ASPNETCORE_")
             .AddCommandLine(args)
             .Build()[HostDefaults.ContentRootKey];
-        var inSourceTree = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "ExplainerBot.csproj"));
-        return new WebApplicationOptions { Args = args, ContentRootPath = given is not null || inSourceTree ? null : AppContext.BaseDirectory };
+        return new WebApplicationOptions { Args = args, ContentRootPath = given is not null || IsSource(Directory.GetCurrentDirectory()) ? null : AppContext.BaseDirectory };
     }
+
+    /// <summary>Whether a folder holds the sources of this program.</summary>
+    public static bool IsSource(string folder) => File.Exists(Path.Combine(folder, "ExplainerBot.csproj"));
 }

@@ -19,7 +19,7 @@ internal static class Running
             app.Services.GetService<IStartupValidator>()?.Validate();
             app.Services.GetRequiredService<FolderLock>();
             await app.OpenRedisAsync();
-            app.Services.GetRequiredService<KnowledgeFolder>().Open();
+            app.Services.GetRequiredService<KnowledgeLoading>().Open();
             app.Services.GetRequiredService<FilmBotAdapter>();
             map(app);
             // What was needed to read and to learn is needed no more; the machine gets it back.

@@ -26,7 +26,7 @@ internal sealed class PressedGates(CurrentExplainer current, ILogger<PressedGate
         // The card that a group shares stays: each reader chooses alone. Who wants the replies in the response has no card to change.
         if (!surface.IsTeams || surface.IsShared || activity.DeliveryMode == DeliveryModes.ExpectReplies
             || string.IsNullOrEmpty(activity.ReplyToId)
-            || said.Press is not { } press || current.Explainer.Settled(press, turn.Reply) is not { } settled)
+            || said.Press is not { } press || current.Of(context).Explainer.Settled(press, turn.Reply) is not { } settled)
         {
             return;
         }

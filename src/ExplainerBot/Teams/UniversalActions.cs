@@ -47,10 +47,10 @@ internal sealed class UniversalActions(
         var (said, now) = (UtteranceReader.ReadOwnPress(context.Activity, press), time.GetUtcNow());
         var turn = await turns.DecideAsync(
             context, context.Activity.From?.Id, (explainer, memory) => explainer.Reply(said, memory, now), cancellationToken);
-        learning.Take(said, turn, context.Activity.ChannelId, now);
+        learning.Take(context, said, turn, now);
         // Help is shown whatever else is full.
         if (turn.Reply.Outcome != Outcome.Support && !await viewers.AdmitAsync(context.Activity, cancellationToken))
-            return new() { StatusCode = StatusCodes.Status200OK, Type = MessageType, Value = current.Explainer.Knowledge.Messages["gate.full"] };
+            return new() { StatusCode = StatusCodes.Status200OK, Type = MessageType, Value = current.Of(context).Explainer.Knowledge.Messages["gate.full"] };
         return new()
         {
             StatusCode = StatusCodes.Status200OK,

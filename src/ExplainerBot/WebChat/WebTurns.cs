@@ -31,7 +31,7 @@ internal sealed class WebTurns(CurrentExplainer current, TurnRunner turns) : Mic
         catch
         {
             // Nobody knows what was in it.
-            DirectLineTurn.DoNotKeep(turnContext, Kept(current.Apology), KeptText);
+            DirectLineTurn.DoNotKeep(turnContext, Kept(current.Of(turnContext).Apology), KeptText(turnContext));
             throw;
         }
         await EndAsync(turnContext, cancellationToken);
@@ -71,14 +71,14 @@ internal sealed class WebTurns(CurrentExplainer current, TurnRunner turns) : Mic
         var turn = context.TurnState.Get<Turn>();
         // The lines are kept, but nothing that tells which were called for.
         if (turn?.Reply.Sensitive == true)
-            DirectLineTurn.DoNotKeep(context, Kept(current.Explainer.Help()), KeptText);
+            DirectLineTurn.DoNotKeep(context, Kept(current.Of(context).Explainer.Help()), KeptText(context));
         if (turn?.ForgetsAll == true)
             DirectLineTurn.EndConversation(context);
         if (context.Activity.Type == ActivityTypes.EndOfConversation)
             await turns.ForgetAsync(context, context.Activity.From?.Id, cancellationToken);
     }
 
-    private string KeptText => current.Explainer.Knowledge.Messages["not-kept"];
+    private string KeptText(ITurnContext context) => current.Of(context).Explainer.Knowledge.Messages["not-kept"];
 
     private static Activity Kept(Reply reply) => (Activity)ReplyRenderer.RenderPlain(reply);
 }

@@ -23,22 +23,23 @@ internal sealed class LimitedTurns(TurnLimits limits, CurrentExplainer current, 
         ArgumentNullException.ThrowIfNull(next);
         var asker = isKeyless ? default : Asker.Of(turnContext.Activity);
         using var place = isKeyless ? null : await limits.EnterAsync(asker, cancellationToken);
-        if (place is null or { IsAcquired: true } || limits.MayCheck(asker) && CallsForHelp(turnContext.Activity))
+        if (place is null or { IsAcquired: true } || limits.MayCheck(asker) && CallsForHelp(turnContext))
             await next(cancellationToken);
         else
             await RefuseAsync(turnContext, asker, cancellationToken);
     }
 
     // What would be said to somebody of whom nothing is known: the pure step costs little and changes nothing.
-    private bool CallsForHelp(Activity activity)
+    private bool CallsForHelp(ITurnContext context)
     {
+        var activity = context.Activity;
         var said = activity.Type switch
         {
             ActivityTypes.Message or ActivityTypes.MessageUpdate => UtteranceReader.Read(activity),
             ActivityTypes.Invoke when PressIn(activity) is { } press => UtteranceReader.ReadOwnPress(activity, press),
             _ => null,
         };
-        return said is not null && current.Explainer.Reply(said, ChatMemory.Empty, time.GetUtcNow()).Reply.Outcome == Outcome.Support;
+        return said is not null && current.Of(context).Explainer.Reply(said, ChatMemory.Empty, time.GetUtcNow()).Reply.Outcome == Outcome.Support;
     }
 
     private static ButtonPress? PressIn(Activity activity) =>
@@ -55,7 +56,7 @@ internal sealed class LimitedTurns(TurnLimits limits, CurrentExplainer current, 
                 await context.SendActivityAsync(new Activity(ActivityTypesEx.InvokeResponse) { Value = status }, cancellationToken);
                 break;
             case ActivityTypes.Message when limits.MayTell(asker):
-                await context.SendActivityAsync(ReplyRenderer.Render(current.Explainer.Busy(), Surface.Of(context.Activity)), cancellationToken);
+                await context.SendActivityAsync(ReplyRenderer.Render(current.Of(context).Explainer.Busy(), Surface.Of(context.Activity)), cancellationToken);
                 break;
         }
     }

@@ -26,14 +26,13 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
 
     public Task<InvokeResponse> AnswerAsync(ITurnContext<IInvokeActivity> context, CancellationToken cancellationToken) => Task.FromResult(
         context.Activity.Name == Query
-            ? Search(context.Activity)
-            : Select(context.Activity));
+            ? Search(context.Activity, current.Of(context).Explainer)
+            : Select(context.Activity, current.Of(context).Explainer));
 
-    private InvokeResponse Search(IInvokeActivity activity)
+    private InvokeResponse Search(IInvokeActivity activity, Explainer explainer)
     {
         if (ExtensionQuery.Read(activity.Value) is not { } query)
             return InvokeFault.BadRequest("The value must hold a query with its parameters.");
-        var explainer = current.Explainer;
         if (Help(explainer, query.Typed) is { } help)
             return Answered(ExtensionAnswer.Message(help));
         var found = explainer.Search(query.Typed);
@@ -42,11 +41,10 @@ internal sealed class MessageExtension(CurrentExplainer current, TimeProvider ti
             : ExtensionAnswer.List(found.Skip(query.Skip).Take(query.Count).Select(q => Item(q, explainer, activity))));
     }
 
-    private InvokeResponse Select(IInvokeActivity activity)
+    private InvokeResponse Select(IInvokeActivity activity, Explainer explainer)
     {
         if (Untyped.AsObject(activity.Value)?.Text("key") is not { } key)
             return InvokeFault.BadRequest("The value must hold the key of a question.");
-        var explainer = current.Explainer;
         if (explainer.Knowledge.Find(new QuestionKey(key)) is not { } question)
             return Answered(ExtensionAnswer.Message(explainer.Knowledge.Messages["stale"]));
         return Answered(ExtensionAnswer.List([Item(question, explainer, activity)]));

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ExplainerBot.Core;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Operations;
+using Microsoft.Extensions.Options;
+
+namespace ExplainerBot.Knowledge;
+
+/// <summary>What a reading of the curators' files came to.</summary>
+internal enum Reload
+{
+    /// <summary>They say what is in force already.</summary>
+    Unchanged,
+
+    /// <summary>What they say is in force now.</summary>
+    Loaded,
+
+    /// <summary>They have an error, and what was in force stays.</summary>
+    Refused,
+}
+
+/// <summary>Makes an explainer from the curators' files and puts it in force: at the start, and again whenever they have changed.</summary>
+internal sealed class KnowledgeLoading(
+    KnowledgeFolder folder, CurrentExplainer current, FittedCache fitted, IOptions<KnowledgeOptions> options, ReloadMetrics metrics, TimeProvider time,
+    ILogger<KnowledgeLoading> log) : IDisposable
+{
+    // An editor saves in several steps, and a synchronisation file by file: what has lain still for so long is read.
+    private static readonly TimeSpan settle = TimeSpan.FromMilliseconds(400);
+
+    // A folder that never lies still is read all the same: what is half written there will hardly pass the check.
+    private const int MostWaits = 50;
+
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private SentenceEncoder? encoder;
+    private string inForce = "";
+
+    /// <summary>The folder's stamp when it was read last.</summary>
+    public string Stamp { get; private set; } = "";
+
+    /// <summary>What keeps the files as they are from being used, a line each; empty while what they say is in force.</summary>
+    public ImmutableArray<string> Refused { get; private set; } = [];
+
+    /// <summary>Reads, checks and puts in force, for the first time.</summary>
+    /// <exception cref="KnowledgeException">The folder cannot be read, or a file in it has an error.</exception>
+    public void Open()
+    {
+        Stamp = folder.Stamp();
+        var files = folder.Read();
+        // A folder of the operator's own need not hold the weights: those that came with the program serve the same language.
+        var shipped = Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory);
+        encoder = LanguageEncoder.Read(new[] { folder.Location, shipped }.Select(f => Path.Combine(f, options.Value.Language)), log);
+        Load(files, fitted.Read());
+        var knowledge = current.Explainer.Knowledge;
+        log.KnowledgeLoaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));
+    }
+
+    /// <summary>
+    /// Reads the files once they lie still, and puts what they say in force if it is new and sound. One reading at a time; turns go on
+    /// meanwhile.
+    /// </summary>
+    public async Task<Reload> ReloadAsync(CancellationToken cancellationToken)
+    {
+        await oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            var reload = await TryAsync(cancellationToken);
+            metrics.Count(reload);
+            return reload;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<Reload> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var files = await ReadSettledAsync(cancellationToken);
+            if (DigestOf(files) == inForce)
+                return AsBefore();
+            // On a thread of its own, so that turns find theirs free: fitting takes seconds where much is new.
+            await Task.Factory.StartNew(
+                () => Load(files, current.Explainer.Fitted), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Refused = [];
+            // What was needed to read and to learn, and what is no longer in force, goes back to the machine.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            var knowledge = current.Explainer.Knowledge;
+            log.KnowledgeReloaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));
+            return Reload.Loaded;
+        }
+        catch (KnowledgeException fault)
+        {
+            return Refuse([.. fault.Findings]);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return Refuse([$"The knowledge cannot be loaded by a fault of the program; please report it: {Fault.Describe(fault)}"]);
+        }
+    }
+
+    private async Task<IReadOnlyList<KnowledgeFile>> ReadSettledAsync(CancellationToken cancellationToken)
+    {
+        for (var waits = 1; ; waits++)
+        {
+            var before = folder.Stamp();
+            await Task.Delay(settle, time, cancellationToken);
+            if (folder.Stamp() != before && waits < MostWaits)
+                continue;
+            var files = folder.Read();
+            if (folder.Stamp() != before && waits < MostWaits)
+                continue;
+            Stamp = before;
+            return files;
+        }
+    }
+
+    // A change that was taken back.
+    private Reload AsBefore()
+    {
+        if (Refused.IsEmpty)
+            return Reload.Unchanged;
+        Refused = [];
+        log.KnowledgeAsBefore();
+        return Reload.Loaded;
+    }
+
+    private Reload Refuse(ImmutableArray<string> findings)
+    {
+        // Said once, however often the same is read.
+        if (!findings.SequenceEqual(Refused))
+            log.KnowledgeRefused(findings[0], findings.Length - 1);
+        Refused = findings;
+        return Reload.Refused;
+    }
+
+    private void Load(IReadOnlyList<KnowledgeFile> files, ImmutableArray<Fitted> kept)
+    {
+        var load = ExplainerLoader.Load(files, encoder, kept);
+        if (load.Explainer is not { } explainer)
+            throw new KnowledgeException([.. load.Diagnostics.OrderByDescending(d => d.Severity).Select(d => d.ToString())]);
+        foreach (var finding in load.Diagnostics)
+            log.KnowledgeFinding(finding.ToString());
+        current.Use(explainer);
+        inForce = DigestOf(files);
+        if (!kept.Select(f => f.Key).SequenceEqual(explainer.Fitted.Select(f => f.Key)))
+            fitted.Write(explainer.Fitted);
+    }
+
+    private static string DigestOf(IEnumerable<KnowledgeFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var text in files.SelectMany(f => new[] { f.Name, f.Text }))
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,8 @@
+// Copy it outside the repository, fill it in, and keep the secrets in the environment of the shell that deploys.
+using 'main.bicep'
+
+param image = 'myregistry.azurecr.io/explainerbot:1.0.0'
+param registry = 'myregistry'
+param operatorName = 'Film Club Cork'
+param operatorContact = 'bot@example.org'
+param operatorKey = readEnvironmentVariable('EXPLAINERBOT_OPERATOR_KEY')

@@ -120,7 +120,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
           volumeMounts: [{ volumeName: 'state', mountPath: '/state' }]
           probes: [
             // A new instance gets no traffic before all its parts are in order. Later a lost Redis must not take every instance out:
-            // they still give support lines (docs/decisions/0015-not-ready-still-serves.md).
+            // they still give support lines (docs/decisions/0016-not-ready-still-serves.md).
             { type: 'Startup', httpGet: { path: '/health/ready', port: port, httpHeaders: probeHeaders }, periodSeconds: 5, failureThreshold: 24 }
             { type: 'Readiness', httpGet: { path: '/health/live', port: port, httpHeaders: probeHeaders }, periodSeconds: 5, failureThreshold: 2 }
             { type: 'Liveness', httpGet: { path: '/health/live', port: port, httpHeaders: probeHeaders }, periodSeconds: 10, failureThreshold: 6 }

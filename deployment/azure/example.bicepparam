@@ -1,4 +1,4 @@
-// Copy it outside the repository, fill it in, and keep the secrets in the environment of the shell that deploys.
+// Copy it beside this one (git ignores the copy), fill it in, and keep the secrets in the environment of the shell that deploys.
 using 'main.bicep'
 
 param image = 'myregistry.azurecr.io/explainerbot:1.0.0'

@@ -40,15 +40,15 @@ param cpu string = '1.0'
 @description('The memory of an instance. Container Apps wants 2 GiB for each processor.')
 param memory string = '2Gi'
 
-@description('How many conversations of the chat page are kept at once, over all instances.')
-param mostConversations int = 1000000
+@description('How many conversations of the chat page are kept at once. Redis must have room for them: docs/scale.md.')
+param mostConversations int = 50000
 
 @description('Which of the two keys of Redis the bot uses: change it, deploy, then renew the other.')
 @allowed(['Primary', 'Secondary'])
 param redisKey string = 'Primary'
 
 @description('The size of Redis. docs/scale.md says how much is needed.')
-param redisSize string = 'Balanced_B1'
+param redisSize string = 'Balanced_B3'
 
 @description('Lets its holder read metrics and details of health: 24 characters or more.')
 @secure()

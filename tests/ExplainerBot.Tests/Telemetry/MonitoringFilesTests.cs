@@ -15,7 +15,9 @@ public sealed partial class MonitoringFilesTests
     [Theory]
     [InlineData("deployment/monitoring/dashboard.json", 12)]
     [InlineData("deployment/monitoring/alerts.yaml", 7)]
+    [InlineData("deployment/monitoring/alerts-many.yaml", 5)]
     [InlineData("docs/operations.md", 8)]
+    [InlineData("docs/running-many.md", 4)]
     public async Task Every_metric_that_is_named_exists(string file, int atLeast)
     {
         var text = await File.ReadAllTextAsync(PathOf(file), TestContext.Current.CancellationToken);

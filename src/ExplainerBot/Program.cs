@@ -27,5 +27,6 @@ return await builder.Build().RunUntilStoppedAsync(app => app
     .MapBotFramework()
     .MapHealth()
     .MapMetrics()
+    .MapKnowledge()
     .MapWebChat()
     .MapLegal());

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace ExplainerBot.Knowledge;
 
 /// <summary>Registers what the bot knows.</summary>
@@ -14,6 +16,13 @@ internal static class KnowledgeSetup
             .Validate(o => o.Films.All(f => !string.IsNullOrWhiteSpace(f)), "Knowledge:Films must list ids of films, such as the-well; leave it out for all films of the folder.")
             .Validate(o => o.PollSeconds is >= 1 and <= 3600, "Knowledge:PollSeconds must be 1 to 3600; the default is 5.")
             .ValidateOnStart();
+        builder.Services.AddOptions<WebhookOptions>()
+            .BindConfiguration(WebhookOptions.Section)
+            .Validate(
+                o => o.Secret is null or { Length: 0 or >= 32 },
+                "Knowledge:Webhook:Secret must have 32 characters or more, such as openssl rand -hex 32 makes; leave it out for no webhook.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<ReloadWebhook>();
         builder.Services.AddSingleton<CurrentExplainer>();
         builder.Services.AddSingleton<FittedCache>();
         builder.Services.AddSingleton<KnowledgeFolder>();
@@ -21,5 +30,13 @@ internal static class KnowledgeSetup
         builder.Services.AddSingleton<KnowledgeLoading>();
         builder.Services.AddHostedService<KnowledgeWatch>();
         return builder;
+    }
+
+    /// <summary>Maps <c>POST /knowledge/reload</c>, where a secret is set for it.</summary>
+    public static WebApplication MapKnowledge(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value.IsOn)
+            app.MapPost("/knowledge/reload", (HttpContext context, ReloadWebhook webhook) => webhook.HandleAsync(context));
+        return app;
     }
 }

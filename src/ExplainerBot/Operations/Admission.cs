@@ -1,4 +1,3 @@
-using System.Buffers;
 using ExplainerBot.Operations.Limits;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +21,7 @@ internal sealed class Admission(
             return StatusCodes.Status415UnsupportedMediaType;
         if (IsKeyless && LocalCaller.Refusal(context) is { } reason)
             return RefuseKeyless(reason);
-        if (await ReadBodyAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
+        if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
         {
             // The rest of the body is not worth reading.
             context.Response.Headers.Connection = "close";
@@ -51,23 +50,5 @@ internal sealed class Admission(
         if (Interlocked.Exchange(ref refusalLogged, 1) == 0)
             log.KeylessRefused(reason);
         return StatusCodes.Status401Unauthorized;
-    }
-
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > limit)
-            return null;
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
-            var tooLong = read.Buffer.Length > limit;
-            if (tooLong || read.IsCompleted)
-            {
-                var body = tooLong ? null : read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class IdentityRules(IConfiguration configuration, IHostEnvironme
     private const string Government = "https://botframework.azure.us";
 
     // The setting, and the name of its environment variable.
-    private static readonly string[] secrets = ["MicrosoftAppPassword", BotCertificate.PasswordKey, "DirectLine:Secret", "Redis:Connection"];
+    private static readonly string[] secrets = ["MicrosoftAppPassword", BotCertificate.PasswordKey, "DirectLine:Secret", "Redis:Connection", "Knowledge:Webhook:Secret"];
 
     public ValidateOptionsResult Validate(string? name, ChannelOptions options)
     {

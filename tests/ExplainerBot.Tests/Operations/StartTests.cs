@@ -83,6 +83,7 @@ public sealed class StartTests : IDisposable
     [InlineData("does not exist", "--MicrosoftAppId", "a", "--MicrosoftAppCertificatePath", "nowhere.pfx")]
     [InlineData("keep one", "--MicrosoftAppId", "a", "--MicrosoftAppPassword", "p", "--MicrosoftAppCertificatePath", "nowhere.pfx")]
     [InlineData("Limits:PersonBurst", "--Limits:PersonBurst", "0")]
+    [InlineData("Knowledge:Webhook:Secret", "--Knowledge:Webhook:Secret", "short")]
     public async Task An_unsafe_or_half_made_set_up_is_refused_with_a_remedy(string said, params string[] arguments)
     {
         var (code, error) = await StartAsync(arguments);

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ExplainerBot.Operations;
+using ExplainerBot.Operations.Limits;
+using Microsoft.Extensions.Options;
+
+namespace ExplainerBot.Knowledge;
+
+/// <summary>
+/// <c>POST /knowledge/reload</c>: a store elsewhere says that it has brought the folder up to date, and the files are read again. It
+/// brings no knowledge with it: whoever holds the secret can make the bot read its own folder, and no more.
+/// </summary>
+internal sealed class ReloadWebhook(
+    IOptions<WebhookOptions> options, KnowledgeLoading loading, AddressLimit addresses, TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    /// <summary>The header with the seconds since 1970.</summary>
+    public const string TimestampHeader = "X-Knowledge-Timestamp";
+
+    /// <summary>The header with <c>sha256=</c> and the signature.</summary>
+    public const string SignatureHeader = "X-Knowledge-Signature";
+
+    private const int MaxBodyBytes = 65_536;
+
+    private readonly WebhookSignature signatures = new(options.Value.Secret ?? "", time);
+
+    /// <summary>
+    /// 200 with <c>loaded</c> or <c>unchanged</c>, 422 with the findings of files that cannot be used; and 401, 403, 413 or 429 with
+    /// nothing for whoever is not heard.
+    /// </summary>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        if (addresses.IsOver(context))
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        var headers = context.Request.Headers;
+        if (headers[TimestampHeader] is not [{ } timestamp] || headers[SignatureHeader] is not [{ } signature] || !signatures.IsFresh(timestamp))
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (await BoundedBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted) is not { } body)
+        {
+            // The rest of the body is not worth reading.
+            context.Response.Headers.Connection = "close";
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+        if (!signatures.IsRight(signature, timestamp, body))
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (!signatures.IsFirst(signature, timestamp))
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        // Goes on when the caller hangs up: it has said all that it had to say.
+        return await loading.ReloadAsync(lifetime.ApplicationStopping) switch
+        {
+            Reload.Loaded => Results.Json(new Report("loaded", [])),
+            Reload.Unchanged => Results.Json(new Report("unchanged", [])),
+            _ => Results.Json(new Report("refused", loading.Refused), statusCode: StatusCodes.Status422UnprocessableEntity),
+        };
+    }
+
+    /// <summary>What the caller is told.</summary>
+    internal sealed record Report(string Result, ImmutableArray<string> Findings);
+}

@@ -14,6 +14,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly string knowledge;
     private readonly string[] settings;
     private readonly ConcurrentQueue<string> output = new();
+    private readonly SemaphoreSlim lines = new(0);
     private Process? process;
 
     public BotProcess(string knowledge, params string[] settings)
@@ -51,6 +52,13 @@ internal sealed class BotProcess : IAsyncDisposable
         Address = await listening.Task.WaitAsync(startTime, cancellationToken);
     }
 
+    /// <summary>Waits until its console has said something.</summary>
+    public async Task SaysAsync(string text, CancellationToken cancellationToken)
+    {
+        while (!output.Any(line => line.Contains(text, StringComparison.Ordinal)))
+            await lines.WaitAsync(cancellationToken);
+    }
+
     /// <summary>Ends it without warning.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
@@ -72,6 +80,7 @@ internal sealed class BotProcess : IAsyncDisposable
         if (line is null)
             return;
         output.Enqueue(line);
+        lines.Release();
         if (line.IndexOf(sign, StringComparison.Ordinal) is >= 0 and var at)
             listening.TrySetResult(new Uri(line[(at + sign.Length)..].Trim()));
     }

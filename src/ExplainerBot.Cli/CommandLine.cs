@@ -12,14 +12,15 @@ internal static class CommandLine
     /// <param name="args">The verb with its options.</param>
     /// <param name="terminal">Where it reads and writes.</param>
     /// <param name="load">Makes the bot's domain.</param>
+    /// <param name="clock">Tells the day, or null for the system's clock.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static int Run(string[] args, Terminal terminal, LoadExplainer load)
+    public static int Run(string[] args, Terminal terminal, LoadExplainer load, TimeProvider? clock = null)
     {
         var root = new RootCommand("Try, check and measure what the bot knows about a film.")
         {
             AskCommand.Create(terminal, load),
             ChatCommand.Create(terminal, load),
-            CheckCommand.Create(terminal),
+            CheckCommand.Create(terminal, clock ?? TimeProvider.System),
             EvalCommand.Create(terminal),
             MeasureCommand.Create(terminal, load),
             TeamsCommand.Create(terminal, load),

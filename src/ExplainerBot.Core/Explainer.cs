@@ -6,6 +6,7 @@ using ExplainerBot.Core.Conversation.Steps;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Learning;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Review;
 using ExplainerBot.Core.Support;
 
 namespace ExplainerBot.Core;
@@ -113,6 +114,19 @@ public sealed class Explainer
 
     /// <summary>Why an utterance matches what it matches.</summary>
     public MatchExplanation Explain(string text) => finder.Explain(new HeardText(text));
+
+    /// <summary>Which phrasings miss their question, and which questions are taken for each other: warnings for a curator. Takes seconds.</summary>
+    /// <param name="files">The texts that all this was made from.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1, or null.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public ImmutableArray<Diagnostic> ReviewWordings(IReadOnlyList<KnowledgeFile> files, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var fresh = ChatMemories.Fresh;
+        var review = new WordingReview(
+            Knowledge, finder, text => Reply(new Utterance { Text = text, Nonce = "" }, fresh, DateTimeOffset.UnixEpoch));
+        return review.Review(ExplainerLoader.WithoutLanguage(files), progress, cancellationToken);
+    }
 
     private Turn Read(Moment moment) =>
         press.Try(moment)

@@ -6,6 +6,7 @@ using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Review;
 using ExplainerBot.Core.Support;
 
 namespace ExplainerBot.Core;
@@ -26,14 +27,26 @@ public static class ExplainerLoader
     /// <returns>The explainer, or null when any file has an error; and all findings, errors and warnings.</returns>
     public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files, SentenceEncoder? encoder = null, ImmutableArray<Fitted> fitted = default)
     {
-        var (parts, found) = Read(files);
+        var (parts, _, found) = Read(files);
         return new ExplainerLoad(parts is null ? null : Make(parts, new MatcherTrainings(encoder, fitted.IsDefault ? [] : fitted, KeyOf(files, encoder))), found);
     }
 
-    /// <summary>All findings in the files, without the time that fitting the matcher takes.</summary>
-    public static ImmutableArray<Diagnostic> Check(IReadOnlyList<KnowledgeFile> files) => Read(files).Diagnostics;
+    /// <summary>
+    /// All findings in the files without the time that fitting the matcher takes, and with warnings that loading does not give: what only a
+    /// curator can mend. <see cref="Explainer.ReviewWordings"/> gives the rest.
+    /// </summary>
+    /// <param name="files">The files.</param>
+    /// <param name="today">The day of the check, or null to say nothing of age.</param>
+    public static ImmutableArray<Diagnostic> Check(IReadOnlyList<KnowledgeFile> files, DateOnly? today = null)
+    {
+        var (_, words, found) = Read(files);
+        return [.. found.Concat(Reviewer.Review(WithoutLanguage(files), words, today ?? DateOnly.MinValue)).OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column)];
+    }
 
-    private static (Parts? Parts, ImmutableArray<Diagnostic> Diagnostics) Read(IReadOnlyList<KnowledgeFile> files)
+    /// <summary>The films, support lines and messages.</summary>
+    internal static ImmutableArray<KnowledgeFile> WithoutLanguage(IEnumerable<KnowledgeFile> files) => [.. files.Where(f => !IsLanguage(f))];
+
+    private static (Parts? Parts, MatcherVocabulary? Words, ImmutableArray<Diagnostic> Diagnostics) Read(IReadOnlyList<KnowledgeFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
         var bag = new DiagnosticBag();
@@ -44,7 +57,7 @@ public static class ExplainerLoader
         KnowledgeLoad? load = null;
         // The films are as long to read as all the language files, and neither needs the other.
         Parallel.Invoke(
-            () => load = KnowledgeLoader.Load([.. files.Where(f => !IsLanguage(f))]),
+            () => load = KnowledgeLoader.Load(WithoutLanguage(files)),
             () =>
             {
                 words = Language(files, "words.yaml", bag, WordsReader.Read);
@@ -54,8 +67,8 @@ public static class ExplainerLoader
             });
         ImmutableArray<Diagnostic> found = [.. bag.ToSorted(), .. load!.Diagnostics];
         return load.Knowledge is not { } knowledge || words is null || elsewhere is null || crisis is null || consent is null || bag.HasErrors
-            ? (null, found)
-            : (new Parts(knowledge, words, elsewhere, crisis, consent), found);
+            ? (null, words, found)
+            : (new Parts(knowledge, words, elsewhere, crisis, consent), words, found);
     }
 
     private static Explainer Make(Parts parts, MatcherTrainings trainings)

@@ -17,7 +17,8 @@ public sealed class CoreArrows
         ["Conversation"] = ["Language", "Knowledge", "Matching", "Spoilers", "Support"],
         ["Learning"] = ["Knowledge", "Support", "Conversation"],
         ["Evaluation"] = ["Matching"],
-        [""] = ["Language", "Knowledge", "Matching", "Spoilers", "Support", "Conversation", "Learning", "Evaluation"],
+        ["Review"] = ["Language", "Knowledge", "Matching", "Conversation"],
+        [""] = ["Language", "Knowledge", "Matching", "Spoilers", "Support", "Conversation", "Learning", "Evaluation", "Review"],
     };
 
     /// <summary>What would make the domain depend on where, when or by whom it is run.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ExplainerBot.Cli.Knowledge;
 using ExplainerBot.Core;
 using ExplainerBot.Core.Knowledge;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ExplainerBot.Cli.Tests;
 
@@ -21,11 +22,16 @@ internal static class Tool
 
     public static IEnumerable<Question> Questions => Knowledge.Films.SelectMany(f => f.Questions);
 
-    public static Ran Run(string input, params string[] args)
+    public static Ran Run(string input, params string[] args) => Run(input, null, args);
+
+    /// <summary>The same on a day and at an hour.</summary>
+    public static Ran RunAt(DateTimeOffset now, params string[] args) => Run("", new FakeTimeProvider(now), args);
+
+    private static Ran Run(string input, TimeProvider? clock, string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = CommandLine.Run(args, new Terminal(new StringReader(input), output, error), Load);
+        var code = CommandLine.Run(args, new Terminal(new StringReader(input), output, error), Load, clock);
         return new Ran(code, output.ToString(), error.ToString());
     }
 

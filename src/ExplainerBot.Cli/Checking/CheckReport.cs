@@ -10,11 +10,48 @@ namespace ExplainerBot.Cli.Checking;
 /// <param name="Errors">How many findings keep the knowledge from being used.</param>
 /// <param name="Warnings">How many do not.</param>
 /// <param name="Diagnostics">All findings, in the order of files and lines.</param>
-internal sealed record CheckReport(int Errors, int Warnings, IReadOnlyList<Diagnostic> Diagnostics)
+internal sealed record CheckReport(int Errors, int Warnings, IReadOnlyList<Finding> Diagnostics)
 {
-    /// <summary>The report of all findings.</summary>
-    public static CheckReport Of(ImmutableArray<Diagnostic> found) =>
-        new(found.Count(d => d.Severity == Severity.Error), found.Count(d => d.Severity == Severity.Warning), found);
+    /// <summary>The report of all findings in some files.</summary>
+    public static CheckReport Of(IReadOnlyList<KnowledgeFile> files, IEnumerable<Diagnostic> found)
+    {
+        var lines = files.ToDictionary(f => f.Name, f => f.Text.Split('\n'), StringComparer.Ordinal);
+        ImmutableArray<Finding> findings =
+        [
+            .. found.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column)
+                .Select(d => Finding.Of(d, lines.GetValueOrDefault(d.File)?.ElementAtOrDefault(d.Line - 1))),
+        ];
+        return new(findings.Count(d => d.Severity == Severity.Error), findings.Count(d => d.Severity == Severity.Warning), findings);
+    }
+}
+
+/// <summary>A finding with the line that it speaks of.</summary>
+/// <param name="Severity">Whether it keeps the knowledge from being used.</param>
+/// <param name="Code">The code that <c>docs/diagnostics.md</c> explains.</param>
+/// <param name="File">The file's name.</param>
+/// <param name="Line">One-based line.</param>
+/// <param name="Column">One-based column, in UTF-16 code units.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Remedy">What to do about it.</param>
+/// <param name="Text">The whole line as it stands in the file; null where there is none.</param>
+internal sealed record Finding(Severity Severity, string Code, string File, int Line, int Column, string Message, string Remedy, string? Text)
+{
+    /// <summary>How many characters from the column on are meant: the first text that the message quotes, where it stands there.</summary>
+    [JsonIgnore]
+    public int Length => Text is null ? 1 : Math.Max(1, Quoted().FirstOrDefault(IsAtColumn)?.Length ?? 1);
+
+    /// <summary>A finding with its line.</summary>
+    public static Finding Of(Diagnostic found, string? text) =>
+        new(found.Severity, found.Code, found.File, found.Line, found.Column, found.Message, found.Remedy, text?.TrimEnd('\r'));
+
+    /// <summary>The finding on one line, in the form that editors and terminals turn into a link.</summary>
+    public override string ToString() => new Diagnostic(Severity, Code, File, Line, Column, Message, Remedy).ToString();
+
+    private bool IsAtColumn(string quoted) => Column <= Text!.Length && Text.AsSpan(Column - 1).StartsWith(quoted, StringComparison.Ordinal);
+
+    // What stands between the quotes of the message; in the file it may have quotes of its own.
+    private IEnumerable<string> Quoted() =>
+        Message.Split('\'').Where((_, i) => i % 2 == 1).Where(q => q.Length > 0).SelectMany(q => new[] { q, $"\"{q}\"", $"'{q}'" });
 }
 
 /// <summary>How a <see cref="CheckReport"/> is written.</summary>

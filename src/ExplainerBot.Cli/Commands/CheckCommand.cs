@@ -1,16 +1,15 @@
 using System.CommandLine;
-using System.Text.Json;
 using ExplainerBot.Cli.Checking;
 using ExplainerBot.Cli.Knowledge;
-using ExplainerBot.Core;
+using ExplainerBot.Core.Knowledge;
 
 namespace ExplainerBot.Cli.Commands;
 
-/// <summary><c>check</c>: all that is wrong with the knowledge files.</summary>
+/// <summary><c>check</c>: all that is wrong with the knowledge files, and what is worth a second look.</summary>
 internal static class CheckCommand
 {
     /// <summary>The verb with its options.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var files = new Argument<string[]>("files")
         {
@@ -18,30 +17,49 @@ internal static class CheckCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var sarif = new Option<FileInfo?>("--sarif") { Description = "Write the findings to a file in SARIF 2.1.0 as well, for a code host to show.", HelpName = "FILE" };
+        var quick = new Option<bool>("--quick") { Description = "Leave out what takes the matcher and some seconds: whether each phrasing finds its question." };
+        var watch = new Option<bool>("--watch") { Description = "Check again whenever a file is saved, until Ctrl+C." };
         var knowledge = SharedOptions.Knowledge();
-        var command = new Command("check", "Check the knowledge files and print every finding with its file, line and column.") { files, json, knowledge };
-        command.SetAction(parsed =>
+        var command = new Command("check", "Check the knowledge files and print every finding with its file, line and column.") { files, json, sarif, quick, watch, knowledge };
+        command.Validators.Add(result =>
         {
-            var folder = KnowledgeFolder.Find(parsed.GetValue(knowledge) ?? AtHand());
+            if (result.GetValue(json) && result.GetValue(watch))
+                result.AddError("Give --json or --watch, not both.");
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folder = parsed.GetValue(knowledge) ?? AtHand();
             var named = parsed.GetValue(files) ?? [];
-            var checkedFiles = named.Length == 0 ? folder.Read() : FileSelection.Complete([.. named.SelectMany(KnowledgeFolder.ReadPath)], folder.Read());
-            var report = CheckReport.Of(ExplainerLoader.Check(checkedFiles));
-            if (parsed.GetValue(json))
-                terminal.Out.WriteLine(JsonSerializer.Serialize(report, CheckReportJson.Indented.CheckReport));
-            else
-                Print(terminal.Out, report, checkedFiles.Count);
-            return report.Errors > 0 ? ExitCodes.Finding : ExitCodes.Fine;
+            var output = new CheckOutput(terminal, parsed.GetValue(json), parsed.GetValue(sarif));
+            Check Read() => new(Files(folder, named), folder, FittedFile.For(folder, named), DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
+            if (!parsed.GetValue(watch))
+                return Once(Read(), parsed.GetValue(quick), output, terminal, cancellationToken);
+            using var changes = new FileChanges(named.Select(FolderOf).Append(KnowledgeFolder.Find(folder).FullName), clock);
+            await new CheckWatch(Read, output.Show, terminal, clock).Run(changes, !parsed.GetValue(quick), cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Fine;
         });
         return command;
+    }
+
+    private static int Once(Check check, bool quick, CheckOutput output, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var found = check.Rules();
+        if (!quick && found.All(d => d.Severity == Severity.Warning))
+            found = found.AddRange(terminal.Work("Asking every phrasing", progress => check.Wordings(progress, cancellationToken)));
+        var report = check.Report(found);
+        output.Show(report, check.Files);
+        return report.Errors > 0 ? ExitCodes.Finding : ExitCodes.Fine;
+    }
+
+    private static IReadOnlyList<KnowledgeFile> Files(DirectoryInfo? folder, string[] named)
+    {
+        var all = KnowledgeFolder.Find(folder).Read();
+        return named.Length == 0 ? all : FileSelection.Complete([.. named.SelectMany(KnowledgeFolder.ReadPath)], all);
     }
 
     // A curator stands beside the files that are being edited; findings are to lead there, and not to the copy beside the program.
     private static DirectoryInfo? AtHand() => Directory.Exists("knowledge") ? new DirectoryInfo("knowledge") : null;
 
-    private static void Print(TextWriter to, CheckReport report, int files)
-    {
-        foreach (var finding in report.Diagnostics)
-            to.WriteLine(finding);
-        to.WriteLine(FormattableString.Invariant($"{files} files checked. Errors: {report.Errors}. Warnings: {report.Warnings}."));
-    }
+    private static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
 }

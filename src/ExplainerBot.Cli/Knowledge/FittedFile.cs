@@ -39,8 +39,18 @@ internal sealed class FittedFile
         }
     }
 
+    /// <summary>What was kept last, or what was kept elsewhere when there is nothing: the meanings of the same texts are known then.</summary>
+    public ImmutableArray<Fitted> ReadOr(FittedFile other) => Read() is { Length: > 0 } own ? own : other.Read();
+
+    /// <summary>Keeps what was fitted unless it is what was kept already.</summary>
+    public void WriteNew(ImmutableArray<Fitted> kept, ImmutableArray<Fitted> fitted)
+    {
+        if (!kept.Select(f => f.Key).SequenceEqual(fitted.Select(f => f.Key)) || !File.Exists(path))
+            Write(fitted);
+    }
+
     /// <summary>Keeps it where that can be done; where not, the next run takes longer and says the same.</summary>
-    public void Write(ImmutableArray<Fitted> fitted)
+    private void Write(ImmutableArray<Fitted> fitted)
     {
         try
         {

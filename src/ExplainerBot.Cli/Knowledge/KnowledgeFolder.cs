@@ -12,6 +12,9 @@ internal sealed class KnowledgeFolder
 
     private KnowledgeFolder(string path) => this.path = path;
 
+    /// <summary>Where it lies.</summary>
+    public string FullName => path;
+
     /// <summary>The folder that was named, or the one beside the program.</summary>
     /// <exception cref="CommandFailedException">There is no such folder.</exception>
     public static KnowledgeFolder Find(DirectoryInfo? named)

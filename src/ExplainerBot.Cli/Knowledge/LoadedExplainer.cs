@@ -22,8 +22,8 @@ internal static class LoadedExplainer
         var file = FittedFile.For(folder, films);
         var kept = file.Read();
         var load = ExplainerLoader.Load(films.Count > 0 ? Select(files, films) : files, LanguageEncoder.Read(folder), kept);
-        if (load.Explainer is { } made && !kept.Select(f => f.Key).SequenceEqual(made.Fitted.Select(f => f.Key)))
-            file.Write(made.Fitted);
+        if (load.Explainer is { } made)
+            file.WriteNew(kept, made.Fitted);
         return load.Explainer ?? throw new CommandFailedException(
             ExitCodes.Finding,
             string.Join('\n', load.Diagnostics.Where(d => d.Severity == Severity.Error).Append<object>("The knowledge has errors and was not loaded.")));

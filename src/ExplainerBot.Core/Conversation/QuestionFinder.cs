@@ -89,6 +89,10 @@ public sealed class QuestionFinder
     /// <summary>What the matcher did with an utterance, stage by stage.</summary>
     public MatchExplanation Explain(HeardText text) => matcher.Explain(text);
 
+    /// <summary>What each wording would be understood as, had nobody written it down: see <see cref="IntentMatcher.ReadHeldOut"/>.</summary>
+    public ImmutableArray<HeldOutExample> ReadHeldOut(IProgress<double>? progress, CancellationToken cancellationToken) =>
+        matcher.ReadHeldOut(progress, cancellationToken);
+
     /// <summary>How well an utterance fits each question, for reading a follow-up. Only differences between the values mean something.</summary>
     public IEnumerable<(Question Question, double Score)> Score(HeardText text) =>
         matcher.Score(text).Where(s => questions.ContainsKey(s.Key)).Select(s => (questions[s.Key], s.Value));

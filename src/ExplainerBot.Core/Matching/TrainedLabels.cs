@@ -97,7 +97,7 @@ internal sealed class TrainedLabels
             ? Reading.Nothing
             : new Reading(
                 ranked, new Evidence(share, words.Known, words.Company, meaning?.Meaning ?? 0, meaning?.Strangers ?? 0), isForeign,
-                NearestOf(ranked[0].Label, words.Nearest));
+                NearestOf(ranked[0].Label, words.Nearest, out _));
     }
 
     /// <summary>How well each label fits, in the labels' order: the classifiers' value, or the nearest phrasing's likeness without one.</summary>
@@ -164,13 +164,21 @@ internal sealed class TrainedLabels
             : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, seen[0] == outOfScope);
     }
 
-    private int NearestOf(int label, ReadOnlySpan<Neighbour> nearest)
+    /// <summary>The index of the example of a label that stands first among the nearest phrasings, or -1.</summary>
+    /// <param name="label">The label's number.</param>
+    /// <param name="nearest">The nearest phrasings, the most like first.</param>
+    /// <param name="likeness">How like it is, 0 to 1.</param>
+    public int NearestOf(int label, ReadOnlySpan<Neighbour> nearest, out double likeness)
     {
         foreach (var neighbour in nearest)
         {
             if (labelOf[neighbour.Phrasing] == label)
+            {
+                likeness = neighbour.Likeness;
                 return chosen[neighbour.Phrasing];
+            }
         }
+        likeness = 0;
         return -1;
     }
 

@@ -42,8 +42,6 @@ internal sealed class TrainedMeanings
     /// <summary>What a meaning says: the labels' values, and the mean likeness of the nearest examples and of the nearest lines out of scope.</summary>
     public MeaningReading Read(Meaning meaning)
     {
-        var scores = new float[Classifier.ScoreLength];
-        Classifier.Score(meaning.ToVector(), scores);
         Span<float> all = stackalloc float[Neighbours];
         Span<float> strange = stackalloc float[StrangeNeighbours];
         all.Clear();
@@ -55,7 +53,15 @@ internal sealed class TrainedMeanings
             if (isStrange[i])
                 Keep(strange, likeness);
         }
-        return new MeaningReading(scores, Mean(all), Mean(strange));
+        return ReadScores(meaning) with { Meaning = Mean(all), Strangers = Mean(strange) };
+    }
+
+    /// <summary>The labels' values alone, in a fraction of the time; no likeness.</summary>
+    public MeaningReading ReadScores(Meaning meaning)
+    {
+        var scores = new float[Classifier.ScoreLength];
+        Classifier.Score(meaning.ToVector(), scores);
+        return new MeaningReading(scores, 0, 0);
     }
 
     // The largest stay, in order.

@@ -70,6 +70,10 @@ public sealed class FilmFinders
     /// <summary>How well an utterance fits each question of one film, for reading a follow-up.</summary>
     public IEnumerable<(Question Question, double Score)> Score(string film, HeardText text) => finders.Single(f => f.Film.Id == film).Score(text);
 
+    /// <summary>What each wording of a film would be understood as, had nobody written it down.</summary>
+    public ImmutableArray<HeldOutExample> ReadHeldOut(string film, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        finders.Single(f => f.Film.Id == film).ReadHeldOut(progress, cancellationToken);
+
     /// <summary>What the matcher did with an utterance, stage by stage, in the film where it fits best.</summary>
     public MatchExplanation Explain(HeardText text) => finders.Length == 1
         ? finders[0].Explain(text)

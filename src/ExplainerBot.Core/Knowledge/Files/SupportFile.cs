@@ -52,7 +52,8 @@ internal sealed record NeedEntry(YamlText Id, YamlText Name, bool Emergency);
 internal sealed record TopicEntry(YamlText Code, YamlText Name, ImmutableArray<YamlText> Needs);
 
 /// <summary>A country as it was read.</summary>
-internal sealed record CountryEntry(YamlText Code, YamlText Name, ImmutableArray<YamlText> Aliases, YamlText Emergency, YamlText? Note);
+internal sealed record CountryEntry(YamlText Code, YamlText Name, ImmutableArray<YamlText> Aliases, YamlText Emergency, YamlText? Note,
+    ImmutableArray<YamlText> Without);
 
 /// <summary>A line as it was read.</summary>
 internal sealed record LineEntry

@@ -42,7 +42,8 @@ internal static class SupportReader
     private static CountryEntry ReadCountry(YamlMap map)
     {
         var country = new CountryEntry(
-            map.Required("code"), map.Required("name"), map.Texts("aliases"), map.Required("emergency"), map.Optional("note"));
+            map.Required("code"), map.Required("name"), map.Texts("aliases"), map.Required("emergency"), map.Optional("note"),
+            map.Texts("without"));
         map.Done();
         return country;
     }

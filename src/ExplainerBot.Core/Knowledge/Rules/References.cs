@@ -40,7 +40,8 @@ internal static class References
     private static void CheckSupport(SupportFile support, DiagnosticBag bag)
     {
         var needs = Set(support.Needs.Select(n => n.Id));
-        foreach (var need in support.Topics.SelectMany(t => t.Needs).Concat(support.Lines.SelectMany(l => l.Needs)).Where(n => !needs.Contains(n.Value)))
+        foreach (var need in support.Topics.SelectMany(t => t.Needs).Concat(support.Lines.SelectMany(l => l.Needs)).Concat(support.Countries.SelectMany(c => c.Without))
+            .Where(n => !needs.Contains(n.Value)))
             bag.Error("K071", need.Place, $"'{need.Value}' is no need.", Known(needs, "the file's needs"));
         var countries = Set(support.Countries.Select(c => c.Code));
         foreach (var code in support.Lines.Select(l => l.Country).OfType<YamlText>().Append(support.DefaultCountry))

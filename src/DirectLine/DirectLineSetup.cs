@@ -1,4 +1,5 @@
 using DirectLine.Conversations;
+using DirectLine.Sharing;
 using DirectLine.Streaming;
 using DirectLine.Tokens;
 using DirectLine.Turns;
@@ -12,8 +13,9 @@ namespace DirectLine;
 public static class DirectLineSetup
 {
     /// <summary>
-    /// Adds the Direct Line channel for the registered <c>IBot</c>. Conversations are kept in SQLite unless another
-    /// <see cref="IConversationStore"/> was registered before. Faulty settings stop the program at start.
+    /// Adds the Direct Line channel for the registered <c>IBot</c>. Conversations are kept in SQLite, by this process alone, unless another
+    /// <see cref="IConversationStore"/>, <see cref="ITurnLeases"/>, <see cref="IConversationFeed"/> and <see cref="ISigningKeyStore"/> were
+    /// registered before. Faulty settings stop the program at start.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Changes the settings; <see cref="DirectLineOptions.StateFolder"/> is required.</param>
@@ -23,6 +25,10 @@ public static class DirectLineSetup
         services.AddOptions<DirectLineOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IConversationStore, SqliteConversationStore>();
+        services.TryAddSingleton<SoleProcess>();
+        services.TryAddSingleton<ITurnLeases>(provider => provider.GetRequiredService<SoleProcess>());
+        services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<SoleProcess>());
+        services.TryAddSingleton<ISigningKeyStore, SigningKeyFile>();
         services.TryAddSingleton<DirectLineAdapter>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<TokenService>();
@@ -39,7 +45,9 @@ public static class DirectLineSetup
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<TurnService>();
         services.AddSingleton<ActivityLog>();
+        services.AddSingleton<NewsSeal>();
         services.AddHostedService<ConversationCleanup>();
+        services.AddHostedService<FeedListener>();
         return services;
     }
 }

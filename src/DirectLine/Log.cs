@@ -35,6 +35,15 @@ internal static partial class Log
     [LoggerMessage(4010, LogLevel.Error, "Conversations cannot be kept: {Error} {Where}")]
     public static partial void StoreUnhealthy(this ILogger logger, string error, string? where);
 
+    [LoggerMessage(4011, LogLevel.Error, "The other processes cannot be heard; this is tried again: {Error} {Where}")]
+    public static partial void FeedBroken(this ILogger logger, string error, string? where);
+
+    [LoggerMessage(4012, LogLevel.Error, "Signing keys could not be renewed; the old one goes on: {Error} {Where}")]
+    public static partial void KeysNotRenewed(this ILogger logger, string error, string? where);
+
+    [LoggerMessage(4013, LogLevel.Warning, "Another process took a conversation over while its turn ran here; nothing was written.")]
+    public static partial void TurnLost(this ILogger logger);
+
     [LoggerMessage(4009, LogLevel.Information, "A new signing key took over.")]
     public static partial void KeyRotated(this ILogger logger);
 }

@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(2004, LogLevel.Warning, "A card whose button was pressed could not be replaced; it keeps its buttons: {Fault}")]
     public static partial void CardNotUpdated(this ILogger log, string fault);
 
+    [LoggerMessage(2005, LogLevel.Warning, "The order of turns among instances cannot be kept for now: {Fault}")]
+    public static partial void TurnWithoutOrder(this ILogger log, string fault);
+
     [LoggerMessage(3001, LogLevel.Debug, "Another turn changed the memory meanwhile; attempt {Attempt} is repeated.")]
     public static partial void MemoryChangedMeanwhile(this ILogger log, int attempt);
 

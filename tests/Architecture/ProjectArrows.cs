@@ -10,8 +10,9 @@ public sealed class ProjectArrows
         ["ExplainerBot.Core"] = [],
         ["BotFramework"] = [],
         ["DirectLine"] = ["BotFramework"],
+        ["DirectLine.Redis"] = ["DirectLine"],
         ["ExplainerBot.Cli"] = ["ExplainerBot.Core"],
-        ["ExplainerBot"] = ["ExplainerBot.Core", "DirectLine", "BotFramework"],
+        ["ExplainerBot"] = ["ExplainerBot.Core", "DirectLine", "DirectLine.Redis", "BotFramework"],
     };
 
     public static TheoryData<string> Projects => [.. SourceTree.Under("src").Where(f => f.EndsWith(".csproj", StringComparison.Ordinal))];

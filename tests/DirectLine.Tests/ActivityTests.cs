@@ -245,7 +245,7 @@ public sealed class ActivityTests
     {
         var folder = Directory.CreateTempSubdirectory("directline-").FullName;
         await using var channel = await TestChannel.StartAsync(folder, true, services => services.AddSingleton<IConversationStore, BrokenStore>());
-        var chat = new Chat(channel, "any", channel.Services.GetRequiredService<Tokens.TokenService>().Issue("any", null, "s").Token, "");
+        var chat = new Chat(channel, "any", await channel.IssueAsync("any"), "");
         Assert.Equal((0, "7"), ((await chat.GetAsync("7")).Activities.Count, (await chat.GetAsync("7")).Watermark));
         var post = await chat.TryPostAsync(new { type = "message", text = "hi" });
         Assert.Equal((HttpStatusCode.InternalServerError, "ServiceError"), (post.Status, post.ErrorCode));

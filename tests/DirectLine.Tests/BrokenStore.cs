@@ -9,7 +9,8 @@ internal sealed class BrokenStore : IConversationStore
 
     public Task<bool> StartAsync(ConversationRecord conversation, IReadOnlyList<LogEntry> entries, int maxConversations, CancellationToken cancellationToken) => throw Gone();
 
-    public Task<long?> AppendAsync(string conversationId, IReadOnlyList<LogEntry> entries, DateTimeOffset now, CancellationToken cancellationToken) => throw Gone();
+    public Task<long?> AppendAsync(
+        string conversationId, IReadOnlyList<LogEntry> entries, DateTimeOffset now, long fence, ReadOnlyMemory<byte> news, CancellationToken cancellationToken) => throw Gone();
 
     public Task<bool> HoldsAsync(string conversationId, string activityId, CancellationToken cancellationToken) => throw Gone();
 
@@ -17,7 +18,7 @@ internal sealed class BrokenStore : IConversationStore
 
     public Task NoteStreamedAsync(string conversationId, CancellationToken cancellationToken) => throw Gone();
 
-    public Task EndAsync(string conversationId, CancellationToken cancellationToken) => throw Gone();
+    public Task EndAsync(string conversationId, ReadOnlyMemory<byte> news, CancellationToken cancellationToken) => throw Gone();
 
     public Task CheckAsync(CancellationToken cancellationToken) => throw Gone();
 

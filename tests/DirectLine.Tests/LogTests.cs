@@ -38,7 +38,7 @@ public sealed class LogTests
         using var log = new Collector();
         await using var channel = await TestChannel.StartAsync(
             folder, true, services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<IConversationStore, BrokenStore>());
-        var chat = new Chat(channel, "any", channel.Services.GetRequiredService<Tokens.TokenService>().Issue("any", null, "s").Token, "");
+        var chat = new Chat(channel, "any", await channel.IssueAsync("any"), "");
         await chat.GetAsync("7");
         await chat.TryPostAsync(new { type = "message", text = "hi" });
         Assert.Contains(log.Lines, l => l.Contains("could not be read from the log: IOException", StringComparison.Ordinal));

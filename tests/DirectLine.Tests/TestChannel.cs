@@ -40,11 +40,16 @@ public sealed class TestChannel : IAsyncDisposable
     }
 
     public static async Task<TestChannel> StartAsync(
-        string folder, bool ownsFolder, Action<IServiceCollection>? configure, params string[] settings)
+        string folder, bool ownsFolder, Action<IServiceCollection>? configure, params string[] settings) =>
+        await StartAsync(folder, ownsFolder, configure, clock: null, settings);
+
+    /// <summary>With a clock in place of the test's own, where another process has a say in the time.</summary>
+    public static async Task<TestChannel> StartAsync(
+        string folder, bool ownsFolder, Action<IServiceCollection>? configure, TimeProvider? clock, string[] settings)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
         string[] args = ["--urls", "http://127.0.0.1:0", "--DirectLine:StateFolder", Path.Combine(folder, "state"), .. settings];
-        var app = TestApplication.Build(args, time, configure);
+        var app = TestApplication.Build(args, clock ?? time, configure);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new TestChannel(app, time, folder, ownsFolder);
     }
@@ -75,6 +80,13 @@ public sealed class TestChannel : IAsyncDisposable
             response.StatusCode,
             text.Length == 0 ? null : JsonNode.Parse(text),
             response.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>A token for a conversation that nobody has started.</summary>
+    internal async Task<string> IssueAsync(string conversationId)
+    {
+        await Services.GetRequiredService<DirectLine.Tokens.KeyRing>().ReadyAsync();
+        return Services.GetRequiredService<DirectLine.Tokens.TokenService>().Issue(conversationId, null, "s").Token;
     }
 
     public async Task<string> TokenAsync(string? user = null)

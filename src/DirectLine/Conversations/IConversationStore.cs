@@ -1,3 +1,5 @@
+using DirectLine.Sharing;
+
 namespace DirectLine.Conversations;
 
 /// <summary>
@@ -23,9 +25,13 @@ public interface IConversationStore
     /// <param name="conversationId">The conversation.</param>
     /// <param name="entries">The entries, in their order.</param>
     /// <param name="now">When: the conversation is kept for some time from here.</param>
+    /// <param name="fence">That of the lease under which the turn ran, which must be the last one given; 0 where there are no leases.</param>
+    /// <param name="news">What other processes that share the store are told with it, passed on unread and not kept.</param>
     /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
     /// <returns>The position of the last entry before these, or null where the conversation is not kept or has ended.</returns>
-    Task<long?> AppendAsync(string conversationId, IReadOnlyList<LogEntry> entries, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <exception cref="TurnLostException">A newer lease was given, or the first entry is in the log already.</exception>
+    Task<long?> AppendAsync(
+        string conversationId, IReadOnlyList<LogEntry> entries, DateTimeOffset now, long fence, ReadOnlyMemory<byte> news, CancellationToken cancellationToken);
 
     /// <summary>True when the log holds an entry of that id, served or not.</summary>
     /// <param name="conversationId">The conversation.</param>
@@ -47,8 +53,9 @@ public interface IConversationStore
 
     /// <summary>Deletes the log and remembers only that the conversation has ended.</summary>
     /// <param name="conversationId">The conversation.</param>
+    /// <param name="news">What other processes that share the store are told with it, passed on unread and not kept.</param>
     /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
-    Task EndAsync(string conversationId, CancellationToken cancellationToken);
+    Task EndAsync(string conversationId, ReadOnlyMemory<byte> news, CancellationToken cancellationToken);
 
     /// <summary>Writes and reads something of its own, since a full disk shows only on writing. Throws where it cannot.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>

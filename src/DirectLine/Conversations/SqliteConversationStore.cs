@@ -40,13 +40,13 @@ internal sealed class SqliteConversationStore : IConversationStore, IAsyncDispos
         WriteAsync(w => w.Start(conversation, entries, maxConversations), deletes: false, cancellationToken);
 
     public Task<long?> AppendAsync(
-        string conversationId, IReadOnlyList<LogEntry> entries, DateTimeOffset now, CancellationToken cancellationToken) =>
+        string conversationId, IReadOnlyList<LogEntry> entries, DateTimeOffset now, long fence, ReadOnlyMemory<byte> news, CancellationToken cancellationToken) =>
         WriteAsync(w => w.Append(conversationId, entries, now), deletes: false, cancellationToken);
 
     public Task NoteStreamedAsync(string conversationId, CancellationToken cancellationToken) =>
         WriteAsync(w => w.NoteStreamed(conversationId), deletes: false, cancellationToken);
 
-    public Task EndAsync(string conversationId, CancellationToken cancellationToken) =>
+    public Task EndAsync(string conversationId, ReadOnlyMemory<byte> news, CancellationToken cancellationToken) =>
         WriteAsync(w => w.End(conversationId), deletes: true, cancellationToken);
 
     public async Task CheckAsync(CancellationToken cancellationToken)

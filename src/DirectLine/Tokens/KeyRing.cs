@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -7,89 +5,82 @@ using Microsoft.IdentityModel.Tokens;
 namespace DirectLine.Tokens;
 
 /// <summary>
-/// The keys that sign tokens. They lie in a file that its owner alone reads, so that tokens outlive a restart. A new key takes over
-/// when the last one is old; a replaced key is kept for as long as a token that it signed may live.
+/// The keys that sign tokens, kept so that tokens outlive a restart. A new key takes over when the last one is old; a replaced key is
+/// kept for as long as a token that it signed may live. What another process has added is loaded when a token names it.
 /// </summary>
-internal sealed class KeyRing
+internal sealed class KeyRing(ISigningKeyStore store, IOptions<DirectLineOptions> options, TimeProvider time, ILogger<KeyRing> log) : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private volatile IReadOnlyList<SigningKey> keys = [];
 
-    private readonly Lock gate = new();
-    private readonly string path;
-    private readonly DirectLineOptions options;
-    private readonly TimeProvider time;
-    private readonly ILogger<KeyRing> log;
-    private IReadOnlyList<Key> keys;
-
-    public KeyRing(IOptions<DirectLineOptions> options, TimeProvider time, ILogger<KeyRing> log)
+    /// <summary>Sees to it that there is a key which is young enough to sign. Call it before <see cref="Current"/>.</summary>
+    public async Task ReadyAsync()
     {
-        this.options = options.Value;
-        this.time = time;
-        this.log = log;
-        path = Path.Combine(StateFolder.Open(this.options.StateFolder), "directline-keys.json");
-        keys = Read();
+        if (IsReady(keys))
+            return;
+        await gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            while (!IsReady(keys))
+                await RenewAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (keys.Count > 0)
+        {
+            // An old key that signs does less harm than nobody getting in.
+            log.KeysNotRenewed(error.GetType().Name, error.StackTrace);
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     /// <summary>What signs a token now.</summary>
-    public SigningCredentials Current()
-    {
-        lock (gate)
-        {
-            var now = time.GetUtcNow();
-            if (keys.Count == 0 || keys[^1].Created + options.KeyLifetime <= now)
-                Rotate(now);
-            return new SigningCredentials(keys[^1].Security, SecurityAlgorithms.HmacSha256);
-        }
-    }
+    /// <exception cref="InvalidOperationException">There is no key yet.</exception>
+    public SigningCredentials Current() => keys is [.., var newest]
+        ? new SigningCredentials(newest.Security, SecurityAlgorithms.HmacSha256)
+        : throw new InvalidOperationException("There is no signing key yet.");
 
     /// <summary>The key of that id, or none.</summary>
-    public IEnumerable<SecurityKey> Find(string? keyId) => Volatile.Read(ref keys).Where(k => k.Id == keyId).Select(k => k.Security);
+    public IEnumerable<SecurityKey> Find(string? keyId) => keys.Where(k => k.Id == keyId).Select(k => k.Security);
 
-    private void Rotate(DateTimeOffset now)
+    /// <summary>The key of that id, loaded where it is not known here, or null.</summary>
+    public async Task<SecurityKey?> FindAsync(string? keyId)
     {
-        var usedUntil = options.KeyLifetime + options.TokenLifetime + TimeSpan.FromMinutes(1);
-        var fresh = new Key(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), now, RandomNumberGenerator.GetBytes(32));
-        IReadOnlyList<Key> next = [.. keys.Where(k => k.Created + usedUntil > now), fresh];
-        Write(next);
-        Volatile.Write(ref keys, next);
-        log.KeyRotated();
-    }
-
-    private IReadOnlyList<Key> Read()
-    {
-        if (!File.Exists(path))
-            return [];
+        if (Find(keyId).FirstOrDefault() is { } known)
+            return known;
+        if (string.IsNullOrEmpty(keyId))
+            return null;
+        await gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            var stored = JsonSerializer.Deserialize<List<StoredKey>>(File.ReadAllBytes(path)) ?? [];
-            return [.. stored.Select(k => new Key(k.Id, k.Created, Convert.FromBase64String(k.Secret))).OrderBy(k => k.Created)];
+            keys = SigningKey.Read(await store.LoadAsync(CancellationToken.None).ConfigureAwait(false));
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        finally
         {
-            throw new InvalidDataException($"The key file {path} is damaged. Delete it: open web chats then have to be reloaded.", e);
+            gate.Release();
         }
+        return Find(keyId).FirstOrDefault();
     }
 
-    // Written aside and renamed, so that a crash leaves the old file or the new one.
-    private void Write(IReadOnlyList<Key> all)
+    public void Dispose() => gate.Dispose();
+
+    private bool IsReady(IReadOnlyList<SigningKey> known) => known is [.., var newest] && newest.Created + options.Value.KeyLifetime > time.GetUtcNow();
+
+    private async Task RenewAsync()
     {
-        var aside = path + ".new";
-        var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            create.UnixCreateMode = OwnerOnly;
-        File.Delete(aside);
-        using (var file = new FileStream(aside, create))
+        var loaded = await store.LoadAsync(CancellationToken.None).ConfigureAwait(false);
+        var known = SigningKey.Read(loaded);
+        if (!IsReady(known))
         {
-            JsonSerializer.Serialize(file, all.Select(k => new StoredKey(k.Id, k.Created, Convert.ToBase64String(k.Secret))));
-            file.Flush(flushToDisk: true);
+            var now = time.GetUtcNow();
+            var usedUntil = options.Value.KeyLifetime + options.Value.TokenLifetime + TimeSpan.FromMinutes(1);
+            known = [.. known.Where(k => k.Created + usedUntil > now), SigningKey.New(now)];
+            // Where another process was quicker, its key is taken in the next round.
+            if (!await store.TryReplaceAsync(loaded, SigningKey.Write(known), CancellationToken.None).ConfigureAwait(false))
+                return;
+            log.KeyRotated();
         }
-        File.Move(aside, path, overwrite: true);
-    }
-
-    private sealed record StoredKey(string Id, DateTimeOffset Created, string Secret);
-
-    private sealed record Key(string Id, DateTimeOffset Created, byte[] Secret)
-    {
-        public SecurityKey Security { get; } = new SymmetricSecurityKey(Secret) { KeyId = Id };
+        keys = known;
     }
 }

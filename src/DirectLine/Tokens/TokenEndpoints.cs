@@ -21,16 +21,17 @@ internal sealed class TokenEndpoints(
             throw DirectLineException.Forbidden("Pages of this origin may not use this server. Its operator lists those that may in DirectLine:AllowedOrigins.");
         limits.CountForAddress(context);
         var body = await RequestBody.ReadAsync(context.Request, LongestBody, context.RequestAborted).ConfigureAwait(false);
-        await AnswerAsync(context, tokens.Generate(UserIds.ForToken(RequestBody.Text(body, "user", "id")))).ConfigureAwait(false);
+        var token = await tokens.GenerateAsync(UserIds.ForToken(RequestBody.Text(body, "user", "id"))).ConfigureAwait(false);
+        await AnswerAsync(context, token).ConfigureAwait(false);
     }
 
     /// <summary>For the server's own page: a token with an id of the server's making. Other origins are refused, with or without a secret.</summary>
-    public Task GenerateForOwnPageAsync(HttpContext context)
+    public async Task GenerateForOwnPageAsync(HttpContext context)
     {
         if (!Origins.IsOwn(context.Request))
             throw DirectLineException.Forbidden("Only this server's own page gets a token here.");
         limits.CountForAddress(context);
-        return AnswerAsync(context, tokens.Generate(UserIds.New()));
+        await AnswerAsync(context, await tokens.GenerateAsync(UserIds.New()).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     public async Task RefreshAsync(HttpContext context)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using DirectLine.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -28,9 +29,13 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
 
     /// <summary>A token for a new conversation of a new subject. Nothing is kept.</summary>
     /// <param name="user">The id that the token names, or null.</param>
-    public IssuedToken Generate(string? user) => Issue(NewId(), user, NewId());
+    public async Task<IssuedToken> GenerateAsync(string? user)
+    {
+        await keys.ReadyAsync().ConfigureAwait(false);
+        return Issue(NewId(), user, NewId());
+    }
 
-    /// <summary>A token for a conversation.</summary>
+    /// <summary>A token for a conversation of a caller who was authenticated.</summary>
     public IssuedToken Issue(string conversationId, string? user, string subject)
     {
         var lifetime = options.Value.TokenLifetime;
@@ -49,6 +54,7 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
     public async Task<Caller> AuthenticateAsync(HttpRequest request)
     {
         var credentials = Bearer(request) ?? throw DirectLineException.NoCredentials();
+        await keys.ReadyAsync().ConfigureAwait(false);
         if (IsSecret(credentials))
             return new Caller(null, null, null);
         var claims = await ReadAsync(credentials, Requests).ConfigureAwait(false);
@@ -119,6 +125,9 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
     {
         if (token.Length > LongestToken)
             throw Invalid();
+        // The key may be one that another process has made since.
+        if (handler.CanReadToken(token))
+            await keys.FindAsync(KeyIdOf(token)).ConfigureAwait(false);
         var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Issuer,
@@ -133,6 +142,19 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
         return result.IsValid ? result.Claims
             : result.Exception is SecurityTokenExpiredException ? throw DirectLineException.TokenExpired()
             : throw Invalid();
+    }
+
+    private string? KeyIdOf(string token)
+    {
+        try
+        {
+            return handler.ReadJsonWebToken(token).Kid;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException or JsonException)
+        {
+            // The validation says so.
+            return null;
+        }
     }
 
     private static string? Claim(IDictionary<string, object> claims, string name) => claims.TryGetValue(name, out var value) ? value as string : null;

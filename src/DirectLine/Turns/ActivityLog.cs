@@ -1,4 +1,5 @@
 using DirectLine.Conversations;
+using DirectLine.Sharing;
 using DirectLine.Web;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
@@ -11,41 +12,62 @@ namespace DirectLine.Turns;
 
 /// <summary>Writes what was said in a turn, all of it or nothing, and shows it to those who are there.</summary>
 internal sealed class ActivityLog(
-    IConversationStore store, Rooms rooms, IHostApplicationLifetime lifetime, IOptions<DirectLineOptions> options, TimeProvider time)
+    IConversationStore store, Rooms rooms, NewsSeal seal, IHostApplicationLifetime lifetime, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     /// <summary>Writes a turn. When the task completes it is kept, and the sockets know of it.</summary>
-    /// <param name="room">The conversation's room.</param>
+    /// <param name="order">The right to run the turn.</param>
     /// <param name="conversation">The conversation as it was before the turn.</param>
     /// <param name="posted">What the user sent, or null.</param>
     /// <param name="result">What came of it.</param>
     /// <exception cref="DirectLineException">The conversation is gone.</exception>
-    public async Task AppendAsync(Room room, ConversationRecord conversation, IncomingActivity? posted, TurnResult result)
+    /// <exception cref="TurnLostException">Another process has taken the conversation over; nothing was written.</exception>
+    public async Task AppendAsync(TurnOrder order, ConversationRecord conversation, IncomingActivity? posted, TurnResult result)
     {
+        var room = order.Room;
         if (result.End)
         {
-            await store.EndAsync(conversation.Id, CancellationToken.None).ConfigureAwait(false);
-            Hold(room, [.. Shown(posted, result), Goodbye(conversation.Id)], conversation.LastPosition);
-            room.End();
+            await EndAsync(room, conversation, [.. Shown(posted, result), Goodbye(conversation.Id)]).ConfigureAwait(false);
             return;
         }
         var entries = EntriesOf(posted, result);
         if (entries.Count == 0)
             return;
+        var shown = result.DoNotKeep ? Shown(posted, result) : [];
+        var news = result.DoNotKeep ? await seal.SealAsync(new News(shown)).ConfigureAwait(false) : default;
         if (result.DoNotKeep)
             room.HideAfter(conversation.LastPosition);
         long? before = null;
         try
         {
-            before = await store.AppendAsync(conversation.Id, entries, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            before = await store.AppendAsync(conversation.Id, entries, time.GetUtcNow(), order.Fence, news, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
             if (result.DoNotKeep)
-                Hold(room, before is null ? [] : Shown(posted, result), before ?? 0);
+                Hold(room, before is null ? [] : At(before.Value, shown));
         }
         if (before is null)
             throw DirectLineException.NoSuchConversation();
         room.Wake();
+    }
+
+    /// <summary>Shows those who are here what another process has shown, and what it could not keep.</summary>
+    public void Hear(string conversationId, IReadOnlyList<LoggedActivity> shown, bool ended)
+    {
+        using var lease = rooms.Enter(conversationId);
+        Hold(lease.Room, shown);
+        if (ended)
+            lease.Room.End();
+        else
+            lease.Room.Wake();
+    }
+
+    private async Task EndAsync(Room room, ConversationRecord conversation, IReadOnlyList<string> shown)
+    {
+        var news = await seal.SealAsync(new News(shown, End: true)).ConfigureAwait(false);
+        await store.EndAsync(conversation.Id, news, CancellationToken.None).ConfigureAwait(false);
+        Hold(room, At(conversation.LastPosition, shown));
+        room.End();
     }
 
     /// <summary>What the log gets of a turn.</summary>
@@ -74,9 +96,12 @@ internal sealed class ActivityLog(
         return shown;
     }
 
-    private void Hold(Room room, IReadOnlyList<string> shown, long before)
+    /// <summary>What was shown, at its positions after one; an entry that clients never see has its position all the same.</summary>
+    public static IReadOnlyList<LoggedActivity> At(long before, IReadOnlyList<string> shown) =>
+        [.. shown.Select((json, i) => new LoggedActivity(before + i + 1, json)).Where(a => a.Json.Length > 0)];
+
+    private void Hold(Room room, IReadOnlyList<LoggedActivity> held)
     {
-        IReadOnlyList<LoggedActivity> held = [.. shown.Select((json, i) => new LoggedActivity(before + i + 1, json)).Where(a => a.Json.Length > 0)];
         room.Hold(held);
         if (held.Count > 0)
             _ = ReleaseLaterAsync(rooms.Enter(room.ConversationId), held);

@@ -1,9 +1,10 @@
+using DirectLine.Sharing;
 using Microsoft.Extensions.Options;
 
 namespace DirectLine.Turns;
 
 /// <summary>The conversations in which something happens. A room is forgotten when nobody needs it, so memory stays bounded.</summary>
-internal sealed class Rooms(IOptions<DirectLineOptions> options)
+internal sealed class Rooms(ITurnLeases leases, IOptions<DirectLineOptions> options)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Room> rooms = new(StringComparer.Ordinal);
@@ -44,7 +45,46 @@ internal sealed class Rooms(IOptions<DirectLineOptions> options)
             lease.Dispose();
             throw;
         }
-        return new TurnOrder(lease);
+        try
+        {
+            return new TurnOrder(lease, await leases.TakeAsync(conversationId, cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            lease.Room.LeaveTurn();
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Wakes the newest socket of a conversation, where one is open here.</summary>
+    public void Wake(string conversationId, string? passingActivity)
+    {
+        if (Find(conversationId) is not { } lease)
+            return;
+        using (lease)
+            lease.Room.Wake(passingActivity);
+    }
+
+    /// <summary>Wakes the newest socket of every conversation: something may have been missed.</summary>
+    public void WakeAll()
+    {
+        string[] open;
+        lock (gate)
+            open = [.. rooms.Keys];
+        foreach (var conversationId in open)
+            Wake(conversationId, passingActivity: null);
+    }
+
+    private Lease? Find(string conversationId)
+    {
+        lock (gate)
+        {
+            if (!rooms.TryGetValue(conversationId, out var room))
+                return null;
+            room.Leases++;
+            return new Lease(this, room);
+        }
     }
 
     private void Leave(Room room)

@@ -1,3 +1,4 @@
+using DirectLine.Sharing;
 using DirectLine.Web;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -14,6 +15,8 @@ namespace DirectLine.Turns;
 /// </summary>
 internal sealed class TurnRunner(
     DirectLineAdapter adapter,
+    IConversationFeed feed,
+    NewsSeal seal,
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
     IOptions<DirectLineOptions> options,
@@ -51,6 +54,12 @@ internal sealed class TurnRunner(
         }
     }
 
+    private void ShowNow(Room room, string activity)
+    {
+        room.Wake(activity);
+        feed.Tell(room.ConversationId, seal.Seal(new News(Passing: activity)));
+    }
+
     private async Task<TurnResult> RunInScopeAsync(
         Room room, Activity activity, string subject, BotCallbackHandler? callback, CancellationToken cancellationToken)
     {
@@ -60,7 +69,7 @@ internal sealed class TurnRunner(
         {
             callback ??= scope.ServiceProvider.GetRequiredService<IBot>().OnTurnAsync;
             return await adapter
-                .RunTurnAsync(activity, subject, shown => room.Wake(ActivityJson.Write(shown)), callback, cancellationToken)
+                .RunTurnAsync(activity, subject, shown => ShowNow(room, ActivityJson.Write(shown)), callback, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DirectLine.Conversations;
+using DirectLine.Sharing;
 using DirectLine.Tokens;
 using DirectLine.Web;
 using Microsoft.Bot.Builder;
@@ -67,7 +68,7 @@ internal sealed class TurnService(
         var result = await runner.RunAsync(order, posted.ForBot, conversation.Subject, callback: null).ConfigureAwait(false);
         if (posted.ForBot.Type == ActivityTypes.Invoke && result.Invoke?.IsSuccessStatusCode() != true)
             throw DirectLineException.BotRejectedActivity($"The bot answered the invoke with status {result.Invoke?.Status ?? 501}.");
-        await activities.AppendAsync(order.Room, conversation, posted, result).ConfigureAwait(false);
+        await AppendAsync(order, conversation, posted, result).ConfigureAwait(false);
         return posted.Id;
     }
 
@@ -83,7 +84,7 @@ internal sealed class TurnService(
         activity.Name = ActivityEventNames.ContinueConversation;
         activity.RelatesTo = reference;
         var result = await runner.RunAsync(order, activity, conversation.Subject, callback).ConfigureAwait(false);
-        await activities.AppendAsync(order.Room, conversation, posted: null, result).ConfigureAwait(false);
+        await activities.AppendAsync(order, conversation, posted: null, result).ConfigureAwait(false);
     }
 
     /// <summary>Ends a conversation and deletes its log.</summary>
@@ -91,7 +92,22 @@ internal sealed class TurnService(
     {
         using var order = await rooms.EnterTurnAsync(conversationId, cancellationToken).ConfigureAwait(false);
         if (await store.FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is { Ended: false } conversation)
-            await activities.AppendAsync(order.Room, conversation, posted: null, new TurnResult([], null, DoNotKeep: false, null, null, End: true)).ConfigureAwait(false);
+            await activities.AppendAsync(order, conversation, posted: null, new TurnResult([], null, DoNotKeep: false, null, null, End: true)).ConfigureAwait(false);
+    }
+
+    private async Task AppendAsync(TurnOrder order, ConversationRecord conversation, IncomingActivity posted, TurnResult result)
+    {
+        try
+        {
+            await activities.AppendAsync(order, conversation, posted, result).ConfigureAwait(false);
+        }
+        catch (TurnLostException)
+        {
+            // This process stood still for longer than its lease. What the other one wrote holds; the client sends again what it did not.
+            log.TurnLost();
+            if (!await store.HoldsAsync(conversation.Id, posted.Id, CancellationToken.None).ConfigureAwait(false))
+                throw DirectLineException.BotRejectedActivity("The server was interrupted. Send it again.");
+        }
     }
 
     private static Activity Incoming(string type, string id, string conversationId, ChannelAccount from, DateTimeOffset now) => new(type)

@@ -1,7 +1,14 @@
+using DirectLine.Sharing;
+using ExplainerBot.Operations;
+
 namespace ExplainerBot.Bot;
 
-/// <summary>Lets the turns of one conversation run one after the other, and those of different conversations side by side.</summary>
-internal sealed class ConversationQueue
+/// <summary>
+/// Lets the turns of one conversation run one after the other, in all instances, and those of different conversations side by side.
+/// </summary>
+/// <param name="leases">The order among instances; null where there is one alone.</param>
+/// <param name="log">Where it is said that this order cannot be kept.</param>
+internal sealed class ConversationQueue(ITurnLeases? leases = null, ILogger<ConversationQueue>? log = null)
 {
     private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
     private readonly Lock guard = new();
@@ -17,7 +24,39 @@ internal sealed class ConversationQueue
     }
 
     /// <summary>Waits for the turns before this one. Dispose the result when the turn is over.</summary>
-    public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
+    /// <param name="key">The conversation.</param>
+    /// <param name="isOrdered">Whether the channel keeps the order among instances already.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<IDisposable> EnterAsync(string key, bool isOrdered, CancellationToken cancellationToken)
+    {
+        var entry = await EnterHereAsync(key, cancellationToken);
+        try
+        {
+            entry.Lease = leases is null || isOrdered ? null : await TakeAsync(key, leases, cancellationToken);
+            return entry;
+        }
+        catch
+        {
+            entry.Dispose();
+            throw;
+        }
+    }
+
+    // Without the order the memory still refuses what is not based on its last state; and a call for help must not wait for it.
+    private async Task<ITurnLease?> TakeAsync(string key, ITurnLeases from, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await from.TakeAsync(key, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            log?.TurnWithoutOrder(Fault.Describe(fault));
+            return null;
+        }
+    }
+
+    private async Task<Entry> EnterHereAsync(string key, CancellationToken cancellationToken)
     {
         Place place;
         lock (guard)
@@ -59,11 +98,14 @@ internal sealed class ConversationQueue
     {
         private bool left;
 
+        public ITurnLease? Lease { get; set; }
+
         public void Dispose()
         {
             if (left)
                 return;
             left = true;
+            Lease?.Dispose();
             place.Door.Release();
             queue.Leave(key, place);
         }

@@ -1,3 +1,4 @@
+using DirectLine;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Learning;
 using ExplainerBot.State;
@@ -22,14 +23,15 @@ internal sealed class FilmBot(
             await base.OnTurnAsync(turnContext, cancellationToken);
             return;
         }
-        using var turn = await EnterAsync(key, cancellationToken);
+        using var turn = await EnterAsync(turnContext, key, cancellationToken);
         await base.OnTurnAsync(turnContext, cancellationToken);
     }
 
-    private async Task<IDisposable> EnterAsync(ChatKey key, CancellationToken cancellationToken)
+    private async Task<IDisposable> EnterAsync(ITurnContext turnContext, ChatKey key, CancellationToken cancellationToken)
     {
         using var timing = telemetry.Stage(TurnStage.Wait);
-        return await queue.EnterAsync(key.Turns, cancellationToken);
+        // The web chat's own channel has put its turns in order before it calls.
+        return await queue.EnterAsync(key.Turns, isOrdered: DirectLineTurn.SubjectOf(turnContext) is not null, cancellationToken);
     }
 
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>

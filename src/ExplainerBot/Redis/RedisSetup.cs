@@ -1,3 +1,6 @@
+using DirectLine.Redis;
+using Microsoft.Extensions.Options;
+
 namespace ExplainerBot.Redis;
 
 /// <summary>Lets several instances share what they remember, where <c>Redis:Connection</c> is set.</summary>
@@ -18,8 +21,13 @@ internal static class RedisSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<RedisConnection>();
         builder.Services.AddSingleton(services => services.GetRequiredService<RedisConnection>().Multiplexer);
+        builder.Services.AddSingleton(services => SpaceOf(services.GetRequiredService<RedisConnection>(), services.GetRequiredService<IOptions<RedisOptions>>().Value));
+        builder.Services.AddDirectLineOnRedis();
         return builder;
     }
+
+    private static RedisSpace SpaceOf(RedisConnection connection, RedisOptions options) =>
+        new(connection.Multiplexer, options.Prefix, TimeSpan.FromSeconds(options.LeaseSeconds));
 
     /// <summary>Opens the connection, where there is one to open.</summary>
     /// <exception cref="State.StateUnusableException">Redis refuses the bot.</exception>

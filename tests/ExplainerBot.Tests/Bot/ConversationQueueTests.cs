@@ -11,8 +11,8 @@ public sealed class ConversationQueueTests
     [Fact]
     public async Task The_second_turn_of_a_conversation_waits_for_the_first()
     {
-        var first = await queue.EnterAsync("a", Ct);
-        var second = queue.EnterAsync("a", Ct);
+        var first = await queue.EnterAsync("a", isOrdered: false, Ct);
+        var second = queue.EnterAsync("a", isOrdered: false, Ct);
 
         Assert.False(second.IsCompleted);
         first.Dispose();
@@ -22,8 +22,8 @@ public sealed class ConversationQueueTests
     [Fact]
     public async Task Another_conversation_does_not_wait()
     {
-        using var first = await queue.EnterAsync("a", Ct);
-        var other = queue.EnterAsync("b", Ct);
+        using var first = await queue.EnterAsync("a", isOrdered: false, Ct);
+        var other = queue.EnterAsync("b", isOrdered: false, Ct);
 
         Assert.True(other.IsCompletedSuccessfully);
         (await other).Dispose();
@@ -33,9 +33,9 @@ public sealed class ConversationQueueTests
     public async Task Who_gives_up_waiting_leaves_no_gap()
     {
         using var impatience = new CancellationTokenSource();
-        var first = await queue.EnterAsync("a", Ct);
-        var second = queue.EnterAsync("a", impatience.Token);
-        var third = queue.EnterAsync("a", Ct);
+        var first = await queue.EnterAsync("a", isOrdered: false, Ct);
+        var second = queue.EnterAsync("a", isOrdered: false, impatience.Token);
+        var third = queue.EnterAsync("a", isOrdered: false, Ct);
 
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
@@ -49,7 +49,7 @@ public sealed class ConversationQueueTests
     {
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(async i =>
         {
-            using var turn = await queue.EnterAsync($"c{i % 50}", Ct);
+            using var turn = await queue.EnterAsync($"c{i % 50}", isOrdered: false, Ct);
             turn.Dispose();
         }));
 

@@ -1,0 +1,134 @@
+using DirectLine.Conversations;
+using DirectLine.Sharing;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace DirectLine.Redis;
+
+/// <summary>
+/// Conversations in Redis, for several processes: a hash, a stream and a set for each. Redis deletes them some time after their last
+/// entry by itself. The times come from the callers' clocks, but what is kept how long is Redis' own.
+/// </summary>
+internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, IOptions<DirectLineOptions> options) : IConversationStore
+{
+    private const int AtOnce = 500;
+    private const int ValuesPerEntry = 3;
+
+    private static readonly TimeSpan silence = TimeSpan.FromMinutes(10);
+    private static readonly RedisValue[] fields = ["subject", "user", "active", "position", "streamed", "ended"];
+
+    private long MillisecondsToKeep => (long)options.Value.KeepConversations.TotalMilliseconds;
+
+    public async Task<ConversationRecord?> FindAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var found = await space.Database.HashGetAsync(space.Chat(conversationId), fields).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return found is [{ IsNull: false } subject, var user, var active, var position, var streamed, var ended]
+            ? new ConversationRecord(
+                conversationId, subject!, user, DateTimeOffset.FromUnixTimeSeconds((long)active), (long)position, !streamed.IsNull, !ended.IsNull)
+            : null;
+    }
+
+    public async Task<bool> StartAsync(
+        ConversationRecord conversation, IReadOnlyList<LogEntry> entries, int maxConversations, CancellationToken cancellationToken)
+    {
+        if (!await HasRoomAsync(conversation, maxConversations).WaitAsync(cancellationToken).ConfigureAwait(false))
+            return false;
+        var active = conversation.LastActive.ToUnixTimeSeconds();
+        RedisValue[] values =
+            [conversation.Subject, conversation.User is null ? "0" : "1", conversation.User ?? "", active, MillisecondsToKeep, .. ValuesOf(entries)];
+        var isNew = await space.Database.ScriptEvaluateAsync(Scripts.Start, KeysOf(conversation.Id), values).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if ((long)isNew == 0)
+            return true;
+        await Task.WhenAll(
+            space.Database.SortedSetAddAsync(space.All, conversation.Id, active),
+            space.Database.SortedSetAddAsync(space.Silent, conversation.Id, active)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    public async Task<long?> AppendAsync(
+        string conversationId, IReadOnlyList<LogEntry> entries, DateTimeOffset now, long fence, ReadOnlyMemory<byte> news, CancellationToken cancellationToken)
+    {
+        var active = now.ToUnixTimeSeconds();
+        RedisValue[] values = [fence, active, MillisecondsToKeep, feed.Channel, feed.Sender, conversationId, news, .. ValuesOf(entries)];
+        var appended = await space.Database.ScriptEvaluateAsync(Scripts.Append, [.. KeysOf(conversationId), space.Fence(conversationId)], values)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        switch ((long)appended)
+        {
+            case Scripts.Gone:
+                return null;
+            case Scripts.Lost:
+                throw new TurnLostException();
+            case var before:
+                // They count how many there are, no more: nobody waits for them.
+                _ = space.Database.SortedSetAddAsync(space.All, conversationId, active, flags: CommandFlags.FireAndForget);
+                _ = space.Database.SortedSetRemoveAsync(space.Silent, conversationId, CommandFlags.FireAndForget);
+                return before;
+        }
+    }
+
+    public Task<bool> HoldsAsync(string conversationId, string activityId, CancellationToken cancellationToken) =>
+        space.Database.SetContainsAsync(space.Ids(conversationId), activityId).WaitAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken)
+    {
+        var entries = await space.Database.StreamRangeAsync(space.Log(conversationId), $"{after + 1}-0", "+", limit)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        return [.. entries.Select(e => new LoggedActivity(PositionOf(e.Id), e.Values[0].Value!))];
+    }
+
+    public Task NoteStreamedAsync(string conversationId, CancellationToken cancellationToken) =>
+        space.Database.ScriptEvaluateAsync(Scripts.NoteStreamed, [space.Chat(conversationId)]).WaitAsync(cancellationToken);
+
+    public Task EndAsync(string conversationId, ReadOnlyMemory<byte> news, CancellationToken cancellationToken) =>
+        space.Database.ScriptEvaluateAsync(Scripts.End, KeysOf(conversationId), [feed.Channel, feed.Sender, conversationId, news])
+            .WaitAsync(cancellationToken);
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var (database, sign) = (space.Database, Guid.NewGuid().ToString("n"));
+        RedisKey probe = $"{space.Probe}:{feed.Sender}";
+        await database.StringSetAsync(probe, sign, TimeSpan.FromMinutes(1)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (await database.StringGetAsync(probe).WaitAsync(cancellationToken).ConfigureAwait(false) != sign)
+            throw new InvalidOperationException("What was written could not be read.");
+    }
+
+    public Task<int> DeleteOlderAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        DeleteAsync(space.All, before, onlySilent: false).WaitAsync(cancellationToken);
+
+    private static long PositionOf(RedisValue id) =>
+        long.Parse(((string)id!).Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static List<RedisValue> ValuesOf(IReadOnlyList<LogEntry> entries)
+    {
+        var values = new List<RedisValue>(entries.Count * ValuesPerEntry);
+        foreach (var entry in entries)
+            values.AddRange([entry.Id, entry.Json is null ? "0" : "1", entry.Json ?? ""]);
+        return values;
+    }
+
+    private RedisKey[] KeysOf(string id) => [space.Chat(id), space.Log(id), space.Ids(id)];
+
+    // The count lies in another slot than the conversations, so it is taken before and not in the same step: at the limit a few more may come in.
+    private async Task<bool> HasRoomAsync(ConversationRecord conversation, int maxConversations) =>
+        await CountAsync().ConfigureAwait(false) < maxConversations
+        || (await DeleteAsync(space.Silent, conversation.LastActive - silence, onlySilent: true).ConfigureAwait(false) > 0
+            && await CountAsync().ConfigureAwait(false) < maxConversations);
+
+    private Task<long> CountAsync() => space.Database.SortedSetLengthAsync(space.All);
+
+    private async Task<int> DeleteAsync(RedisKey list, DateTimeOffset before, bool onlySilent)
+    {
+        var (database, limit) = (space.Database, before.ToUnixTimeSeconds());
+        var oldest = await database.SortedSetRangeByScoreAsync(list, double.NegativeInfinity, limit, Exclude.Stop, take: AtOnce).ConfigureAwait(false);
+        var gone = await Task.WhenAll(oldest.Select(async id =>
+        {
+            var deleted = (long)await database.ScriptEvaluateAsync(Scripts.Delete, KeysOf(id!), [limit, onlySilent ? "1" : "0"]).ConfigureAwait(false) == 1;
+            await database.SortedSetRemoveAsync(list, id).ConfigureAwait(false);
+            // One that has spoken since was listed with a time too old; its next word lists it again.
+            if (deleted)
+                await database.SortedSetRemoveAsync(onlySilent ? space.All : space.Silent, id).ConfigureAwait(false);
+            return deleted;
+        })).ConfigureAwait(false);
+        return onlySilent ? gone.Count(deleted => deleted) : gone.Length;
+    }
+}

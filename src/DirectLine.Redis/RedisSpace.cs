@@ -1,0 +1,44 @@
+using StackExchange.Redis;
+
+namespace DirectLine.Redis;
+
+/// <summary>
+/// Where the channel lies in Redis. All that one script touches shares a hash tag, the conversation's id, so that it goes on to a cluster.
+/// </summary>
+/// <param name="Connection">The connection, which all parts share.</param>
+/// <param name="Prefix">What every key and channel begins with. It holds no brace.</param>
+/// <param name="Lease">How long a conversation is held by a process that is gone.</param>
+public sealed record RedisSpace(IConnectionMultiplexer Connection, string Prefix, TimeSpan Lease)
+{
+    internal IDatabase Database => Connection.GetDatabase();
+
+    /// <summary>The channel on which processes tell each other of conversations.</summary>
+    internal RedisChannel News => RedisChannel.Literal($"{Prefix}:news");
+
+    /// <summary>The ids of all conversations by the time of their last entry.</summary>
+    internal RedisKey All => $"{Prefix}:chats";
+
+    /// <summary>Those of them in which nobody has said a word.</summary>
+    internal RedisKey Silent => $"{Prefix}:chats:silent";
+
+    /// <summary>The keys that sign tokens.</summary>
+    internal RedisKey SigningKeys => $"{Prefix}:signing-keys";
+
+    /// <summary>Written and read to see whether that works.</summary>
+    internal RedisKey Probe => $"{Prefix}:probe";
+
+    /// <summary>What is known about a conversation beside its log: a hash.</summary>
+    internal RedisKey Chat(string id) => $"{Prefix}:chat:{{{id}}}";
+
+    /// <summary>Its log: a stream, whose ids are positions.</summary>
+    internal RedisKey Log(string id) => $"{Prefix}:chat:{{{id}}}:log";
+
+    /// <summary>The ids of all entries, served or not: a set.</summary>
+    internal RedisKey Ids(string id) => $"{Prefix}:chat:{{{id}}}:ids";
+
+    /// <summary>Who runs a turn of it: the fence, until the lease runs out.</summary>
+    internal RedisKey LeaseOf(string id) => $"{Prefix}:chat:{{{id}}}:lease";
+
+    /// <summary>How many leases of it were given.</summary>
+    internal RedisKey Fence(string id) => $"{Prefix}:chat:{{{id}}}:fence";
+}

@@ -6,4 +6,5 @@ using ExplainerBot.Cli.Knowledge;
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.OutputEncoding = utf8;
 using var input = new StreamReader(Console.OpenStandardInput(), utf8);
-return CommandLine.Run(args, new Terminal(input, Console.Out, Console.Error), LoadedExplainer.Load);
+var terminal = new Terminal(input, Console.Out, Console.Error);
+return CommandLine.Run(args, terminal, (folder, films) => terminal.Work("Learning the phrasings", _ => LoadedExplainer.Load(folder, films)));

@@ -42,7 +42,7 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error)
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
         var bar = console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
         bar.RefreshRate = BetweenUpdates;
-        return bar.Start(context => work(new Share(context.AddTask(Markup.Escape(title), maxValue: 1))));
+        return bar.Start(context => work(new Share(context.AddTask(Markup.Escape(title), maxValue: 1).IsIndeterminate())));
     }
 
     private sealed class Share(ProgressTask? task) : IProgress<double>
@@ -50,7 +50,10 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error)
         public void Report(double value)
         {
             if (task is not null)
+            {
+                task.IsIndeterminate = false;
                 task.Value = value;
+            }
         }
     }
 }

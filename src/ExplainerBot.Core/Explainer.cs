@@ -115,6 +115,15 @@ public sealed class Explainer
     /// <summary>Why an utterance matches what it matches.</summary>
     public MatchExplanation Explain(string text) => finder.Explain(new HeardText(text));
 
+    /// <summary>How an utterance that opens a private chat is heard, part by part: for a curator who asks why. Nothing of it is kept.</summary>
+    public UtteranceExplanation Hear(string text)
+    {
+        var heard = new HeardText(text);
+        return new UtteranceExplanation(
+            Reply(new Utterance { Text = text, Nonce = "" }, ChatMemories.Fresh, DateTimeOffset.UnixEpoch),
+            crisisRecognizer.Recognize(text), finder.Find(heard), finder.Explain(heard, phrasings: true));
+    }
+
     /// <summary>Which phrasings miss their question, and which questions are taken for each other: warnings for a curator. Takes seconds.</summary>
     /// <param name="files">The texts that all this was made from.</param>
     /// <param name="progress">Told the share that is done, 0 to 1, or null.</param>

@@ -30,10 +30,10 @@ internal static class EvalCommand
             var asked = Read(parsed.GetRequiredValue(test));
 
             var clock = Stopwatch.StartNew();
-            var matcher = IntentMatcher.Train(learnt, words, encoder);
+            var matcher = terminal.Work("Training", _ => IntentMatcher.Train(learnt, words, encoder));
             var training = clock.Elapsed;
             // Timed the second time: the first one measures the compiler.
-            var predicted = Evaluator.Predict(matcher, asked);
+            var predicted = terminal.Work("Predicting", _ => Evaluator.Predict(matcher, asked));
             clock.Restart();
             Evaluator.Predict(matcher, asked);
             var predicting = clock.Elapsed;

@@ -22,7 +22,7 @@ internal static class MeasureCommand
         command.SetAction(parsed =>
         {
             var explainer = load(parsed.GetValue(knowledge), parsed.GetValue(film) ?? []);
-            var measured = Measurement.Of(explainer, parsed.GetRequiredValue(folder), parsed.GetValue(part));
+            var measured = terminal.Work("Asking", progress => Measurement.Of(explainer, parsed.GetRequiredValue(folder), parsed.GetValue(part), progress));
             terminal.Styled().Write(Table(measured));
             if (parsed.GetValue(misses))
                 Write(terminal.Out, measured);

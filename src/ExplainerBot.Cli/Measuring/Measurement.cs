@@ -28,15 +28,22 @@ internal sealed record Measurement(MessageSet Set, string Part, ImmutableArray<A
     /// <param name="explainer">The bot.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="part">The only part to ask, or null for all.</param>
+    /// <param name="progress">Told the share of the files that is done.</param>
     /// <exception cref="CommandFailedException">There is no such file, or a line has too few columns; the message names it.</exception>
-    public static ImmutableArray<Measurement> Of(Explainer explainer, DirectoryInfo folder, string? part)
+    public static ImmutableArray<Measurement> Of(Explainer explainer, DirectoryInfo folder, string? part, IProgress<double> progress)
     {
         if (!folder.Exists)
             throw CommandFailedException.Misuse($"There is no folder '{folder}'. Name one with files such as 'questions.tune.tsv'.");
-        var measured = folder.EnumerateFiles("*.tsv").OrderBy(f => f.Name, StringComparer.Ordinal)
+        var files = folder.EnumerateFiles("*.tsv").OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => (File: f, Names: f.Name.Split('.')))
             .Where(f => f.Names.Length is 2 or 3 && (part is null || f.Names is [_, var named, _] && named == part))
-            .SelectMany(f => MessageSet.All.Where(s => s.Name == f.Names[0]).Select(set => Of(explainer, f.File, set, f.Names is [_, var named, _] ? named : "")))
+            .ToArray();
+        var measured = files
+            .SelectMany((f, i) =>
+            {
+                progress.Report((double)i / files.Length);
+                return MessageSet.All.Where(s => s.Name == f.Names[0]).Select(set => Of(explainer, f.File, set, f.Names is [_, var named, _] ? named : ""));
+            })
             .Where(m => m.Lines.Length > 0)
             .ToImmutableArray();
         return measured.IsEmpty

@@ -87,7 +87,7 @@ public sealed class QuestionFinder
     public bool IsPhrasing(string normalText) => phrasings.Contains(normalText);
 
     /// <summary>What the matcher did with an utterance, stage by stage.</summary>
-    public MatchExplanation Explain(HeardText text) => matcher.Explain(text);
+    public MatchExplanation Explain(HeardText text, bool phrasings = false) => matcher.Explain(text, phrasings);
 
     /// <summary>What each wording would be understood as, had nobody written it down: see <see cref="IntentMatcher.ReadHeldOut"/>.</summary>
     public ImmutableArray<HeldOutExample> ReadHeldOut(IProgress<double>? progress, CancellationToken cancellationToken) =>

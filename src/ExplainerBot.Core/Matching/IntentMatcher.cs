@@ -89,14 +89,28 @@ public sealed class IntentMatcher
     public MatchExplanation Explain(string utterance) => Explain(new HeardText(utterance));
 
     /// <summary>The same of a text that is asked about more than once.</summary>
-    public MatchExplanation Explain(HeardText utterance)
+    /// <param name="utterance">The text.</param>
+    /// <param name="phrasings">Whether to look for the phrasing that speaks for each label, which takes longer.</param>
+    public MatchExplanation Explain(HeardText utterance, bool phrasings = false)
     {
         ArgumentNullException.ThrowIfNull(utterance);
         var tokens = reader.Read(utterance.Text);
         var (reading, calibration) = Read(utterance, tokens);
         return new MatchExplanation(
             Words.Normalize(utterance.Text), [.. tokens], MatchOf((reading, calibration)), reading.Evidence, calibration,
-            reading.Nearest < 0 ? null : examples[reading.Nearest]);
+            reading.Nearest < 0 ? null : examples[reading.Nearest])
+        {
+            Phrasings = phrasings ? PhrasingsFor(reading, tokens) : [],
+        };
+    }
+
+    private ImmutableArray<NearPhrasing> PhrasingsFor(Reading reading, List<Token> tokens)
+    {
+        if (trained is null || reading.Ranked.Length == 0)
+            return [];
+        var nearest = trained.NearestTo(features.Look(tokens));
+        return [.. reading.Ranked.Select(label =>
+            trained.NearestOf(label.Label, nearest, out var likeness) is >= 0 and var example ? new NearPhrasing(examples[example].Text, likeness) : default)];
     }
 
     /// <summary>

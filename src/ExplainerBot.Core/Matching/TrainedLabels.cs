@@ -164,6 +164,13 @@ internal sealed class TrainedLabels
             : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, seen[0] == outOfScope);
     }
 
+    /// <summary>The nearest phrasings, far more of them than a match takes: for showing what speaks for each label.</summary>
+    public Neighbour[] NearestTo(FeatureBag bag)
+    {
+        var nearest = new Neighbour[chosen.Length];
+        return nearest[..phrasings.Find(weights.VectorOf(bag, out _), nearest)];
+    }
+
     /// <summary>The index of the example of a label that stands first among the nearest phrasings, or -1.</summary>
     /// <param name="label">The label's number.</param>
     /// <param name="nearest">The nearest phrasings, the most like first.</param>

@@ -75,9 +75,9 @@ public sealed class FilmFinders
         finders.Single(f => f.Film.Id == film).ReadHeldOut(progress, cancellationToken);
 
     /// <summary>What the matcher did with an utterance, stage by stage, in the film where it fits best.</summary>
-    public MatchExplanation Explain(HeardText text) => finders.Length == 1
-        ? finders[0].Explain(text)
-        : Read(text).MaxBy(r => (names.In(Words.Normalize(text.Text, MessageLimits.Matched)).Contains(r.Finder.Film), r.Finding.Match.Confidence))!.Finder.Explain(text);
+    public MatchExplanation Explain(HeardText text, bool phrasings = false) => finders.Length == 1
+        ? finders[0].Explain(text, phrasings)
+        : Read(text).MaxBy(r => (names.In(Words.Normalize(text.Text, MessageLimits.Matched)).Contains(r.Finder.Film), r.Finding.Match.Confidence))!.Finder.Explain(text, phrasings);
 
     /// <summary>The film that a message names and asks nothing of; null with a single film loaded.</summary>
     /// <param name="normalText">What was said.</param>

@@ -22,7 +22,9 @@ internal static class CommandLine
             ChatCommand.Create(terminal, load),
             CheckCommand.Create(terminal, clock ?? TimeProvider.System),
             EvalCommand.Create(terminal),
+            LearnCommand.Create(terminal, load),
             MeasureCommand.Create(terminal, load),
+            ReportCommand.Create(terminal, load),
             TeamsCommand.Create(terminal, load),
             WhyCommand.Create(terminal, load),
         };

@@ -112,6 +112,10 @@ public sealed class Explainer
     /// <summary>The questions that a half-typed text may mean, best first; all of them when nothing was typed.</summary>
     public ImmutableArray<Question> Search(string typed) => search.Find(typed);
 
+    /// <summary>The matcher of a film, for those who measure it. Its labels for questions are their keys.</summary>
+    /// <exception cref="InvalidOperationException">No such film is loaded.</exception>
+    public IntentMatcher MatcherOf(string film) => finder.MatcherOf(film);
+
     /// <summary>Why an utterance matches what it matches.</summary>
     public MatchExplanation Explain(string text) => finder.Explain(new HeardText(text));
 

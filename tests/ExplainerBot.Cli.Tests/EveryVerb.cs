@@ -10,7 +10,9 @@ public sealed class EveryVerb
     [InlineData("chat", "--seen")]
     [InlineData("check", "--sarif")]
     [InlineData("eval", "--predictions")]
+    [InlineData("learn", "--list")]
     [InlineData("measure", "--misses")]
+    [InlineData("report", "--html")]
     [InlineData("teams", "package")]
     [InlineData("why", "<text>")]
     public void Explains_itself(string verb, string named)

@@ -55,6 +55,9 @@ public sealed class QuestionFinder
     /// <summary>The film.</summary>
     public Film Film { get; }
 
+    /// <summary>The matcher, whose labels are the keys of questions and others.</summary>
+    public IntentMatcher Matcher => matcher;
+
     /// <summary>What was fitted.</summary>
     public Fitted Fitted => matcher.Fitted;
 

@@ -29,6 +29,9 @@ public sealed record LearningRecord
     /// <summary>The id of the film; null where several are loaded and none was named.</summary>
     public string? Film { get; init; }
 
+    /// <summary>The language that the bot speaks, as an IETF tag; null in records of versions that did not tell.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The id of the question that was voted on or chosen.</summary>
     public string? Question { get; init; }
 

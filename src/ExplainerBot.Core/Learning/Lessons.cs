@@ -13,6 +13,9 @@ public sealed class Lessons(KnowledgeBase knowledge, CrisisRecognizer recognizer
 {
     private readonly KeepableText keepable = new(recognizer);
 
+    /// <summary>What may be kept of a text by today's filter, which may be stricter than the one that kept it; null for none of it.</summary>
+    public string? Keepable(string? text) => keepable.Of(text);
+
     /// <summary>The record of a turn, or null when there is nothing to learn or nothing may be kept.</summary>
     /// <param name="said">What was said.</param>
     /// <param name="turn">What it came to.</param>
@@ -106,11 +109,12 @@ public sealed class Lessons(KnowledgeBase knowledge, CrisisRecognizer recognizer
             || turn.Explanation.Step == ConfirmationStep.Step
             || said.Text.Trim().Equals(knowledge.TitleOf(question), StringComparison.OrdinalIgnoreCase));
 
-    private static LearningRecord Record(LearningKind kind, string? film, string channel, DateTimeOffset now) => new()
+    private LearningRecord Record(LearningKind kind, string? film, string channel, DateTimeOffset now) => new()
     {
         Day = DateOnly.FromDateTime(now.UtcDateTime),
         Kind = kind,
         Film = film,
+        Language = knowledge.Messages.Language,
         Channel = channel,
     };
 }

@@ -33,6 +33,9 @@ public sealed class IntentMatcher
     /// <summary>What took most of the time. Give it to <see cref="Train"/> when the same examples are trained on again.</summary>
     public Fitted Fitted { get; }
 
+    /// <summary>What it learnt from.</summary>
+    public ImmutableArray<LabelledUtterance> Examples => examples;
+
     /// <summary>What evidence is worth.</summary>
     public Calibration Calibration => Fitted.Calibrations.Full;
 
@@ -63,6 +66,20 @@ public sealed class IntentMatcher
         fitted = new Fitted(key, calibrations!, trained!.Meanings?.Classifier.Weights.ToArray() ?? [], set.Meanings);
         return new IntentMatcher([.. examples], reader, encoder, set, trained, fitted);
     }
+
+    internal UtteranceReader Reader => reader;
+
+    internal SentenceEncoder? Encoder => encoder;
+
+    /// <summary>Other examples, made ready as these were.</summary>
+    internal ExampleSet SetOf(ImmutableArray<LabelledUtterance> others) => new(others, reader, encoder, Fitted.Meanings);
+
+    /// <summary>The matcher that this one would be, had it learnt from other examples; what evidence is worth stays.</summary>
+    /// <param name="others">The examples.</param>
+    /// <param name="set">The same, made ready by <see cref="SetOf"/>.</param>
+    /// <param name="chosen">Which of them to learn from.</param>
+    internal IntentMatcher Again(ImmutableArray<LabelledUtterance> others, ExampleSet set, int[] chosen) =>
+        new(others, reader, encoder, set, TrainedLabels.Train(set, chosen), Fitted);
 
     /// <summary>What an utterance means. Never throws on any text; a text without words is none of the labels.</summary>
     public Match Match(string utterance) => Match(new HeardText(utterance));

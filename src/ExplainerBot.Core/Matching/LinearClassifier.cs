@@ -64,7 +64,8 @@ internal sealed class LinearClassifier
         {
             Shuffle(order, ref random);
             var moved = 0f;
-            foreach (var i in order)
+            // What has no feature teaches nothing: it holds the place of an example, so that with it and without it all else is the same.
+            foreach (var i in order.Where(i => !examples[i].IsEmpty))
                 moved = Math.Max(moved, Step(examples[i], labelOf[i], weights, duals.AsSpan(i * stride, stride), softness, scores));
             if (moved < Tolerance)
                 break;

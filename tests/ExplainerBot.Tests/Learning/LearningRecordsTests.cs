@@ -20,7 +20,7 @@ public sealed class LearningRecordsTests
         var files = await AfterAsync(new FakeTimeProvider(evening), async person => await person.SayAsync(Unknown, Ct));
 
         var line = Assert.Single(files["2026-11-23.jsonl"]);
-        Assert.Equal("""{"day":"2026-11-23","kind":"unanswered","film":"the-lamp","text":"will it rain tomorrow in oslo","channel":"webchat"}""", line);
+        Assert.Equal("""{"day":"2026-11-23","kind":"unanswered","film":"the-lamp","language":"en","text":"will it rain tomorrow in oslo","channel":"webchat"}""", line);
     }
 
     [Fact]

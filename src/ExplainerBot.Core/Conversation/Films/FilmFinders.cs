@@ -37,6 +37,9 @@ public sealed class FilmFinders
     /// <summary>What was fitted, in the films' order.</summary>
     public ImmutableArray<Fitted> Fitted => [.. finders.Select(f => f.Fitted)];
 
+    /// <summary>The matcher of one film.</summary>
+    public IntentMatcher MatcherOf(string film) => finders.Single(f => f.Film.Id == film).Matcher;
+
     /// <summary>The meaning of an utterance by itself.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="last">The id of the film that was asked about last, or null: it is preferred where words fit several.</param>

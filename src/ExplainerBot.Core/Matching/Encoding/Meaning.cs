@@ -18,9 +18,11 @@ internal readonly record struct Meaning(short[] Cells, float Unit)
         return new Meaning(cells, unit);
     }
 
-    /// <summary>As a vector for the classifier.</summary>
+    /// <summary>As a vector for the classifier; empty where a text without letters means nothing.</summary>
     public SparseVector ToVector()
     {
+        if (Unit == 0)
+            return SparseVector.Empty;
         var values = new float[Cells.Length];
         for (var k = 0; k < values.Length; k++)
             values[k] = Cells[k] * Unit;

@@ -12,7 +12,7 @@ public sealed class LearningRecordTests
         LearningRecord[] records =
         [
             new() { Day = day, Kind = LearningKind.Unanswered, Film = "lamp", Text = "Wo ist's?\n\"da\"", Channel = "webchat" },
-            new() { Day = day, Kind = LearningKind.Suggested, Film = "lamp", Offered = ["ending", "brother"], Text = "the lamp", Channel = "other" },
+            new() { Day = day, Kind = LearningKind.Suggested, Film = "lamp", Language = "en", Offered = ["ending", "brother"], Text = "the lamp", Channel = "other" },
             new() { Day = day, Kind = LearningKind.NoneMeant, Channel = "msteams" },
             new() { Day = day, Kind = LearningKind.Vote, Film = "lamp", Question = "ending", Vote = Vote.None, Replaces = Vote.Down },
         ];
@@ -20,7 +20,7 @@ public sealed class LearningRecordTests
         Assert.Equal(
             [
                 """{"day":"2026-11-23","kind":"unanswered","film":"lamp","text":"Wo ist's?\n\"da\"","channel":"webchat"}""",
-                """{"day":"2026-11-23","kind":"suggested","film":"lamp","offered":["ending","brother"],"text":"the lamp","channel":"other"}""",
+                """{"day":"2026-11-23","kind":"suggested","film":"lamp","language":"en","offered":["ending","brother"],"text":"the lamp","channel":"other"}""",
                 """{"day":"2026-11-23","kind":"none-meant","channel":"msteams"}""",
                 """{"day":"2026-11-23","kind":"vote","film":"lamp","question":"ending","vote":"none","replaces":"down"}""",
             ],

@@ -25,7 +25,7 @@ public sealed class LessonsTests
         Assert.Equal(
             new LearningRecord
             {
-                Day = new DateOnly(2026, 11, 23), Kind = LearningKind.Unanswered, Film = Film, Channel = "webchat", Text = Unknown + " [address]",
+                Day = new DateOnly(2026, 11, 23), Kind = LearningKind.Unanswered, Film = Film, Language = "en", Channel = "webchat", Text = Unknown + " [address]",
             },
             Lesson());
     }

@@ -42,7 +42,7 @@ internal static class LearnCommand
                 List(terminal, load(parsed.GetValue(knowledge) ?? FilmSources.AtHand(), films), records, parsed.GetValue(top), parsed.GetValue(json));
                 return ExitCodes.Fine;
             }
-            if (!ReferenceEquals(terminal.Out, Console.Out) || Console.IsOutputRedirected || Console.IsInputRedirected)
+            if (!terminal.IsTerminal || Console.IsInputRedirected)
                 throw CommandFailedException.Misuse("'learn' asks about each proposal and needs a terminal. Give --list or --json to print the proposals alone.");
             var sources = FilmSources.Find(parsed.GetValue(knowledge), films);
             return new LearnSession(terminal.Styled(), sources, () => load(sources.Folder, films), records).Run();
@@ -54,8 +54,15 @@ internal static class LearnCommand
     {
         var proposals = Proposals.Of(records, explainer);
         var trials = explainer.Knowledge.Films.ToDictionary(f => f.Id, f => new PhrasingTrial(explainer.MatcherOf(f.Id)), StringComparer.Ordinal);
-        var tried = proposals.Take(top).Select(p => (
-            Proposal: p, Effect: trials[p.Question.FilmId].Try(new LabelledUtterance(p.Question.Key.Value, p.Text), p.Others)));
+        var shown = Math.Min(top, proposals.Length);
+        var tried = terminal.Work("Trying each", progress => proposals.Take(top)
+            .Select((proposal, i) =>
+            {
+                var effect = trials[proposal.Question.FilmId].Try(new LabelledUtterance(proposal.Question.Key.Value, proposal.Text), proposal.Others);
+                progress.Report((i + 1.0) / shown);
+                return (Proposal: proposal, Effect: effect);
+            })
+            .ToArray());
         if (asJson)
         {
             terminal.Out.WriteLine(ProposalRecord.ToJson([.. tried.Select(t => ProposalRecord.Of(t.Proposal, t.Effect, explainer.Knowledge))]));
@@ -68,6 +75,6 @@ internal static class LearnCommand
             EffectTable.Write(console, effect, explainer.Knowledge);
             terminal.Out.WriteLine();
         }
-        terminal.Out.WriteLine(FormattableString.Invariant($"{Math.Min(top, proposals.Length)} of {proposals.Length} proposals."));
+        terminal.Out.WriteLine(FormattableString.Invariant($"{shown} of {proposals.Length} proposals."));
     }
 }

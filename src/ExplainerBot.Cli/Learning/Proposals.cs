@@ -10,8 +10,6 @@ namespace ExplainerBot.Cli.Learning;
 /// <summary>What records propose to write down, one phrasing for each group of texts that mean the same.</summary>
 internal sealed class Proposals
 {
-    // Of the confidence from which a choice is offered: what is further off is about something else more often than not.
-    private const double NearEnough = 0.5;
     private const int MostNearest = 5;
 
     private readonly Explainer explainer;
@@ -55,7 +53,7 @@ internal sealed class Proposals
         var (question, reason) = (ByChoice(group.Film, choices.FirstOrDefault().Key), ProposalReason.Chosen);
         if (question is null && answers.Length > 0)
             (question, reason) = (answers[0].Key, ProposalReason.Alike);
-        if (question is null && read[0].Today is { Nearest: { } nearest } today && IsNear(group, today))
+        if (question is null && read[0].Today is { IsNear: true, Nearest: { } nearest })
             (question, reason) = (nearest, ProposalReason.Nearest);
         if (question is null)
             return null;
@@ -72,10 +70,6 @@ internal sealed class Proposals
     private Question? ByChoice(string? film, string? id) => id is null
         ? null
         : explainer.Knowledge.Films.Where(f => film is null || f.Id == film).Select(f => explainer.Knowledge.Find(f.Id, id)).FirstOrDefault(q => q is not null);
-
-    private bool IsNear(TextGroup group, Today today) =>
-        today.Score >= NearEnough * explainer.MatcherOf(today.Nearest!.FilmId).Calibration.Weak
-        && today.Nearest.Key.Value == Today.MatchOf(group.Typical, group.Film, explainer).Best;
 
     private ImmutableArray<Question> NearestOf(string text, string? film) =>
     [

@@ -13,8 +13,8 @@ internal static class CsvReport
     public static IReadOnlyDictionary<string, string> Files(LearningReport report) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["unanswered.csv"] = Table(
-            ["film", "typical", "asked", "first", "last", "wordings", "nearest", "score", "today"],
-            report.Unanswered.Select(g => (object?[])[g.Film, g.Typical, g.Count, g.First, g.Last, g.Wordings.Length, g.Nearest, g.Score, g.Today])),
+            ["film", "typical", "asked", "first", "last", "wordings", "nearest", "score", "near", "today"],
+            report.Unanswered.Select(g => (object?[])[g.Film, g.Typical, g.Count, g.First, g.Last, g.Wordings.Length, g.Nearest, g.Score, g.IsNear ? "yes" : "no", g.Today])),
         ["wordings.csv"] = Table(
             ["film", "typical", "wording", "asked"],
             report.Unanswered.SelectMany(g => g.Wordings.Select(w => (object?[])[g.Film, g.Typical, w.Text, w.Count]))),

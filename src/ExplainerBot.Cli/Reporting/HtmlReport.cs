@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -21,7 +22,7 @@ internal static class HtmlReport
         body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 62rem; background: var(--back); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
         h1 { font-size: 1.6rem; margin: 0 0 .3rem; } h2 { font-size: 1.25rem; margin: 2.4rem 0 .3rem; } p { margin: .3rem 0 .8rem; max-width: 46rem; } .dim { color: var(--dim); }
         .glance { display: flex; flex-wrap: wrap; gap: .6rem; padding: 0; margin: 1rem 0; list-style: none; } .glance li { background: var(--panel); border-radius: .5rem; padding: .5rem .9rem; } .glance b { display: block; font-size: 1.5rem; line-height: 1.2; }
-        .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .93rem; } th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); } th { color: var(--dim); font-weight: 600; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .words { min-width: 14rem; overflow-wrap: anywhere; } td ul { margin: .2rem 0; padding-left: 1.1rem; } summary { cursor: pointer; color: var(--dim); } code { font-size: .9em; }
+        .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .93rem; } th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); } th { color: var(--dim); font-weight: 600; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; } td.n, th.n, .day { white-space: nowrap; } .words { min-width: 14rem; overflow-wrap: anywhere; } td ul { margin: .2rem 0; padding-left: 1.1rem; } summary { cursor: pointer; color: var(--dim); } code { font-size: .9em; }
         svg { max-width: 100%; height: auto; display: block; } td svg { min-width: 60px; } .grid, .axis { stroke: var(--line); } .tick { fill: var(--dim); font: 11px system-ui, sans-serif; } .vain { fill: var(--vain); background: var(--vain); } .offer { fill: var(--offer); background: var(--offer); } .down { fill: var(--down); background: var(--down); } .range { stroke: var(--down); stroke-width: 2; }
         .legend { display: flex; flex-wrap: wrap; gap: 0 1.2rem; padding: 0; margin: .5rem 0; list-style: none; } .key { display: inline-block; width: .8rem; height: .8rem; margin-right: .4rem; border-radius: .15rem; }
         a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 2px solid var(--vain); outline-offset: 2px; }
@@ -78,13 +79,13 @@ internal static class HtmlReport
             html.Add($"<tr><td class=\"words\">{group.Typical}");
             if (group.Wordings.Length > 1)
             {
-                html.Add($"<details><summary>{group.Wordings.Length} wordings, {group.First:yyyy-MM-dd} to {group.Last:yyyy-MM-dd}</summary><ul>");
+                html.Add($"<details><summary>{group.Wordings.Length} wordings, <span class=\"day\">{group.First:yyyy-MM-dd}</span> to <span class=\"day\">{group.Last:yyyy-MM-dd}</span></summary><ul>");
                 foreach (var wording in group.Wordings)
                     html.Add($"<li>{wording.Text} <span class=\"dim\">({wording.Count})</span></li>");
                 html.AddConstant("</ul></details>");
             }
             html.Add($"</td><td class=\"n\">{group.Count}</td><td><svg aria-hidden=\"true\" viewBox=\"0 0 {BarWidth} 14\" width=\"{BarWidth}\"><rect class=\"vain\" y=\"2\" width=\"{Math.Max(2.0, BarWidth * (double)group.Count / most):0.#}\" height=\"10\"/></svg></td>");
-            html.Add($"<td>{group.NearestAsk ?? "none"} <span class=\"dim\">{group.Nearest}</span></td><td class=\"n\">{group.Score:0.00}</td><td>{group.Today}</td></tr>\n");
+            html.Add($"<td>{group.NearestAsk ?? "none"} <span class=\"dim\">{group.Nearest}{(group is { Nearest: not null, IsNear: false } ? " (far off)" : "")}</span></td><td class=\"n\">{group.Score:0.00}</td><td>{group.Today}</td></tr>\n");
         }
         End(html, report.Unanswered.Length);
     }
@@ -94,19 +95,25 @@ internal static class HtmlReport
         html.AddConstant("<h2 id=\"votes\">What people thought of the answers</h2>\n<p>The line shows where the true share of thumbs down lies with 95 % certainty (Wilson's interval): with three votes it is long, with three hundred it is short. Answers that surely displease most come first.</p>\n");
         if (None(html, report.Votes.IsEmpty))
             return;
-        Table(html, "votes", "Question", "Up|n", "Down|n", "Share down|n", "95 %|n", "0 to 100 %", "Comments");
+        var comments = report.Votes.Any(v => v.Comments.Length > 0) ? ["Comments"] : Array.Empty<string>();
+        Table(html, "votes", ["Question", "Up|n", "Down|n", "Share down|n", "95 %|n", "0 to 100 %", .. comments]);
         foreach (var vote in report.Votes.Take(MostRows))
         {
             html.Add($"<tr><td>{vote.Question}</td><td class=\"n\">{vote.Up}</td><td class=\"n\">{vote.Down}</td>");
             Interval(html, vote.DownShare);
-            html.AddConstant("<td class=\"words\">");
-            if (vote.Comments.Length > 0)
-                html.AddConstant("<ul>");
-            foreach (var comment in vote.Comments)
-                html.Add($"<li>{comment}</li>");
-            html.AddConstant(vote.Comments.Length > 0 ? "</ul></td></tr>\n" : "</td></tr>\n");
+            if (comments.Length > 0)
+                Comments(html, vote.Comments);
+            html.AddConstant("</tr>\n");
         }
         End(html, report.Votes.Length);
+    }
+
+    private static void Comments(HtmlText html, ImmutableArray<string> comments)
+    {
+        html.AddConstant(comments.IsEmpty ? "<td>" : "<td class=\"words\"><ul>");
+        foreach (var comment in comments)
+            html.Add($"<li>{comment}</li>");
+        html.AddConstant(comments.IsEmpty ? "</td>" : "</ul></td>");
     }
 
     private static void Offers(HtmlText html, LearningReport report)
@@ -126,13 +133,14 @@ internal static class HtmlReport
 
     private static void Confusions(HtmlText html, LearningReport report)
     {
-        html.AddConstant("<h2 id=\"confusions\">Taken for each other</h2>\n<p>Questions that were offered together. Where the second was taken, the order was wrong. Records do not say whose choice is whose: a choice is laid to the latest offer that held it.</p>\n");
-        if (None(html, report.Confusions.IsEmpty))
+        html.AddConstant("<h2 id=\"confusions\">Taken for each other</h2>\n<p>Questions that were offered together more than once, or of which the second was taken. Where the second was taken, the order was wrong. Records do not say whose choice is whose: a choice is laid to the latest offer that held it.</p>\n");
+        Confusion[] telling = [.. report.Confusions.Where(c => c.IsTelling)];
+        if (None(html, telling.Length == 0))
             return;
         Table(html, "confusions", "First", "Second", "Together|n", "Second taken|n", "Asked, such as");
-        foreach (var confusion in report.Confusions.Take(MostRows))
+        foreach (var confusion in telling.Take(MostRows))
             html.Add($"<tr><td>{confusion.First}</td><td>{confusion.Second}</td><td class=\"n\">{confusion.Together}</td><td class=\"n\">{confusion.SecondTaken}</td><td class=\"words\">{string.Join(" | ", confusion.Wordings)}</td></tr>\n");
-        End(html, report.Confusions.Length);
+        End(html, telling.Length);
     }
 
     private static void Days(HtmlText html, LearningReport report)
@@ -152,7 +160,7 @@ internal static class HtmlReport
     private static void Interval(HtmlText html, Proportion share)
     {
         html.Add($"<td class=\"n\">{100 * share.Share:0} %</td><td class=\"n\">{100 * share.Low:0} to {100 * share.High:0} %</td>");
-        html.Add($"<td><svg aria-hidden=\"true\" viewBox=\"0 0 {BarWidth} 14\" width=\"{BarWidth}\"><line class=\"axis\" x1=\"0\" x2=\"{BarWidth}\" y1=\"7\" y2=\"7\"/><line class=\"range\" x1=\"{BarWidth * share.Low:0.#}\" x2=\"{BarWidth * share.High:0.#}\" y1=\"7\" y2=\"7\"/><circle class=\"down\" cx=\"{BarWidth * share.Share:0.#}\" cy=\"7\" r=\"4\"/></svg></td>");
+        html.Add($"<td><svg aria-hidden=\"true\" viewBox=\"-5 0 {BarWidth + 10} 14\" width=\"{BarWidth + 10}\"><line class=\"axis\" x1=\"0\" x2=\"{BarWidth}\" y1=\"7\" y2=\"7\"/><line class=\"range\" x1=\"{BarWidth * share.Low:0.#}\" x2=\"{BarWidth * share.High:0.#}\" y1=\"7\" y2=\"7\"/><circle class=\"down\" cx=\"{BarWidth * share.Share:0.#}\" cy=\"7\" r=\"4\"/></svg></td>");
     }
 
     // A table that is wider than a phone is moved by keyboard too.

@@ -107,17 +107,19 @@ internal sealed record ReportSource(int Files, int Records, int Used, int Broken
 /// <param name="Nearest">The id of the nearest question of the knowledge, or null.</param>
 /// <param name="NearestAsk">How that question is shown.</param>
 /// <param name="Score">The confidence, 0 to 1, that the typical wording is about the film at all.</param>
+/// <param name="IsNear">Whether that question may well be meant.</param>
 /// <param name="Today">What the bot makes of it with the knowledge of today.</param>
 internal sealed record UnansweredGroup(
     string? Film, string Typical, int Count, DateOnly First, DateOnly Last, ImmutableArray<Wording> Wordings, string? Nearest, string? NearestAsk, double Score,
-    string Today)
+    bool IsNear, string Today)
 {
     /// <summary>A group beside the knowledge of today.</summary>
     public static UnansweredGroup Of(TextGroup group, Explainer explainer)
     {
         var today = Reporting.Today.Of(group.Typical, group.Film, explainer);
         return new UnansweredGroup(
-            group.Film, group.Typical, group.Count, group.First, group.Last, group.Wordings, today.Nearest?.Id, today.Nearest?.Ask, today.Score, today.ToString());
+            group.Film, group.Typical, group.Count, group.First, group.Last, group.Wordings, today.Nearest?.Id, today.Nearest?.Ask, today.Score, today.IsNear,
+            today.ToString());
     }
 }
 

@@ -42,6 +42,9 @@ internal sealed record Confusion(string? Film, string First, string Second, int 
 {
     private const int MostWordings = 5;
 
+    /// <summary>Whether it is more than a chance: offered together more than once, or the second was taken.</summary>
+    public bool IsTelling => Together > 1 || SecondTaken > 0;
+
     /// <summary>All such pairs; those whose order was wrong most often come first.</summary>
     public static ImmutableArray<Confusion> Of(ImmutableArray<Suggestion> suggestions, Func<string?, string?> shown) =>
     [

@@ -15,14 +15,14 @@ internal static class TerminalReport
         foreach (var sentence in report.Source.Sentences())
             console.MarkupLineInterpolated($"{sentence}");
         Section(console, top, "Asked in vain", report.Unanswered, ["wording", "asked>", "wordings>", "nearest question", "score>", "today"],
-            g => [g.Typical, Text(g.Count), Text(g.Wordings.Length), g.Nearest ?? "none", Score(g.Score), g.Today]);
+            g => [g.Typical, Text(g.Count), Text(g.Wordings.Length), g.Nearest is null ? "none" : g.IsNear ? g.Nearest : g.Nearest + " (far off)", Score(g.Score), g.Today]);
         if (report.UnansweredWithoutWords > 0)
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Of {report.UnansweredWithoutWords} more asked in vain no words were kept.");
         Section(console, top, "What people thought of the answers", report.Votes, ["question", "up>", "down>", "share down>", "95 %>", "comments"],
             v => [v.Question, Text(v.Up), Text(v.Down), .. Interval(v.DownShare), string.Join(" | ", v.Comments)]);
         Section(console, top, "Did you mean", report.Offers, ["question", "offered>", "as the first>", "taken>", "share taken>", "95 %>"],
             o => [o.Question, Text(o.Offered), Text(o.First), Text(o.Taken), .. Interval(o.TakenShare)]);
-        Section(console, top, "Taken for each other", report.Confusions, ["first", "second", "together>", "second taken>", "asked, such as"],
+        Section(console, top, "Taken for each other", [.. report.Confusions.Where(c => c.IsTelling)], ["first", "second", "together>", "second taken>", "asked, such as"],
             c => [c.First, c.Second, Text(c.Together), Text(c.SecondTaken), string.Join(" | ", c.Wordings)]);
         Section(console, top, "Day by day", [.. report.Days.Reverse()], ["day", "asked in vain>", "offered>", "taken>", "none meant>", "up>", "down>"],
             d => [d.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Text(d.Unanswered), Text(d.Suggested), Text(d.Chosen), Text(d.NoneMeant), Text(d.Up), Text(d.Down)]);

@@ -48,7 +48,7 @@ param mostConversations int = 50000
 param redisKey string = 'Primary'
 
 @description('The size of Redis. docs/scale.md says how much is needed.')
-param redisSize string = 'Balanced_B5'
+param redisSize string = 'Balanced_B3'
 
 @description('Lets its holder read metrics and details of health: 24 characters or more.')
 @secure()

@@ -22,6 +22,8 @@ internal static class CommandLine
             ChatCommand.Create(terminal, load),
             CheckCommand.Create(terminal, clock ?? TimeProvider.System),
             EvalCommand.Create(terminal),
+            ExportCommand.Create(terminal),
+            ImportCommand.Create(terminal),
             LearnCommand.Create(terminal, load),
             MeasureCommand.Create(terminal, load),
             ReportCommand.Create(terminal, load),

@@ -11,6 +11,8 @@ public sealed class EveryVerb
     [InlineData("check", "--sarif")]
     [InlineData("eval", "--predictions")]
     [InlineData("learn", "--list")]
+    [InlineData("export", "--force")]
+    [InlineData("import", "--fill-from")]
     [InlineData("measure", "--misses")]
     [InlineData("report", "--html")]
     [InlineData("teams", "package")]

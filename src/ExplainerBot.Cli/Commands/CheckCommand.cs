@@ -29,7 +29,7 @@ internal static class CheckCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var folder = parsed.GetValue(knowledge) ?? AtHand();
+            var folder = parsed.GetValue(knowledge) ?? KnowledgeFolder.AtHand();
             var named = parsed.GetValue(files) ?? [];
             var output = new CheckOutput(terminal, parsed.GetValue(json), parsed.GetValue(sarif));
             Check Read() => new(Files(folder, named), folder, FittedFile.For(folder, named), DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
@@ -57,9 +57,6 @@ internal static class CheckCommand
         var all = KnowledgeFolder.Find(folder).Read();
         return named.Length == 0 ? all : FileSelection.Complete([.. named.SelectMany(KnowledgeFolder.ReadPath)], all);
     }
-
-    // A curator stands beside the files that are being edited; findings are to lead there, and not to the copy beside the program.
-    private static DirectoryInfo? AtHand() => Directory.Exists("knowledge") ? new DirectoryInfo("knowledge") : null;
 
     private static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
 }

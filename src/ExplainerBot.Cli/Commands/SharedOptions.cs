@@ -19,6 +19,16 @@ internal static class SharedOptions
         HelpName = "ID",
     };
 
+    /// <summary>The format of a file of another system.</summary>
+    public static Option<string?> Format() => new("--format")
+    {
+        Description = $"The format (default: by the file's name): {Interchange.ExchangeFormat.Names}.",
+        HelpName = "NAME",
+    };
+
+    /// <summary>Whether a file that is there may be replaced.</summary>
+    public static Option<bool> Force() => new("--force") { Description = "Replace the file if it is there already." };
+
     /// <summary>Whether the person has seen the film.</summary>
     public static Option<bool> Seen() => new("--seen")
     {

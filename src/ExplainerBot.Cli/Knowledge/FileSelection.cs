@@ -18,6 +18,10 @@ internal static class FileSelection
         return [.. named, .. folder.Where(f => !kinds.Contains(KindOf(f)))];
     }
 
+    /// <summary>The files but those of a language: films, support lines and messages.</summary>
+    public static IReadOnlyList<KnowledgeFile> WithoutLanguage(IEnumerable<KnowledgeFile> files) =>
+        [.. files.Where(f => !ExplainerLoader.LanguageFiles.Any(name => f.Name.EndsWith(name, StringComparison.Ordinal)))];
+
     // By the keys at the start of a line and not by parsing: a file with broken YAML still has a kind.
     private static string KindOf(KnowledgeFile file)
     {

@@ -12,6 +12,12 @@ internal sealed class KnowledgeFolder
 
     private KnowledgeFolder(string path) => this.path = path;
 
+    /// <summary>
+    /// The folder <c>knowledge</c> where the tool is run, or null: a curator stands beside the files that are being edited, and is to be led
+    /// there, not to the copy beside the program.
+    /// </summary>
+    public static DirectoryInfo? AtHand() => Directory.Exists("knowledge") ? new DirectoryInfo("knowledge") : null;
+
     /// <summary>Where it lies.</summary>
     public string FullName => path;
 

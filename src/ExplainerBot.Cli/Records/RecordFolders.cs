@@ -24,7 +24,17 @@ internal static class RecordFolders
 
     private static string[] Places(string name) => [name, Path.Combine(name, Learning), Path.Combine(name, "state", Learning)];
 
-    private static bool HasDays(string folder) => Directory.Exists(folder) && Days(folder).Any();
+    private static bool HasDays(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) && Days(folder).Any();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailedException.Misuse($"'{folder}' cannot be read: {e.Message} It belongs to the account that runs the bot: read it as that account, or copy the files.");
+        }
+    }
 
     // Files of other names are somebody else's.
     private static IEnumerable<FileInfo> Days(string folder) =>

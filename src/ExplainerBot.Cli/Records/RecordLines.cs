@@ -47,7 +47,7 @@ internal sealed record RecordLines(ImmutableArray<LearningRecord> Records, int F
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CommandFailedException.Misuse($"'{file}' cannot be read: {e.Message} The folder belongs to the account that runs the bot: read it as that account, or copy the files.");
+            throw CommandFailedException.Misuse($"'{file}' cannot be read: {e.Message} It belongs to the account that runs the bot: read it as that account, or copy the files.");
         }
     }
 

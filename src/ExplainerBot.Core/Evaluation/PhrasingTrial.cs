@@ -14,7 +14,7 @@ public sealed class PhrasingTrial
 
     private readonly IntentMatcher matcher;
     private readonly int[] part; // the round in which each example is held back
-    private readonly Dictionary<string, ImmutableArray<Prediction>> without = new(StringComparer.Ordinal); // by the label of the phrasing
+    private ImmutableArray<Prediction> without;
 
     /// <summary>Prepares trials on what a matcher has learnt. The first trial takes as long again as each.</summary>
     public PhrasingTrial(IntentMatcher matcher)
@@ -37,7 +37,7 @@ public sealed class PhrasingTrial
         var examples = matcher.Examples;
         var grown = examples.Add(phrasing);
         var set = matcher.SetOf(grown);
-        var before = Without(phrasing.Label, cancellationToken);
+        var before = Without(cancellationToken);
         var with = HoldBack(grown, set, cancellationToken);
         var changes = Enumerable.Range(0, examples.Length)
             .Where(i => before[i].Label != with[i].Label)
@@ -49,16 +49,17 @@ public sealed class PhrasingTrial
             others.Count(o => IsUnderstood(matcher, o, phrasing.Label)), others.Count(o => IsUnderstood(whole, o, phrasing.Label)), others.Count);
     }
 
-    // An empty text holds the phrasing's place. Training depends on the order and the number of examples, if only by a hair: so what
-    // differs then comes from the words alone.
-    private ImmutableArray<Prediction> Without(string label, CancellationToken cancellationToken)
+    // An empty text, out of scope where anything is, holds the phrasing's place. Training depends on the order and the number of examples, if only by a
+    // hair: so what differs then comes from the phrasing.
+    private ImmutableArray<Prediction> Without(CancellationToken cancellationToken)
     {
-        if (!without.TryGetValue(label, out var predictions))
+        if (without.IsDefault)
         {
+            var label = matcher.Examples.MinBy(e => e.Label != LabelledUtterance.OutOfScope)?.Label ?? LabelledUtterance.OutOfScope;
             var examples = matcher.Examples.Add(new LabelledUtterance(label, ""));
-            without.Add(label, predictions = HoldBack(examples, matcher.SetOf(examples), cancellationToken));
+            without = HoldBack(examples, matcher.SetOf(examples), cancellationToken);
         }
-        return predictions;
+        return without;
     }
 
     private static bool IsUnderstood(IntentMatcher by, string text, string label) =>

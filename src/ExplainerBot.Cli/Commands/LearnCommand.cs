@@ -35,6 +35,8 @@ internal static class LearnCommand
         {
             var lines = RecordLines.Read(RecordFolders.Files(parsed.GetValue(folders) ?? []));
             var filter = new RecordFilter(parsed.GetValue(since), parsed.GetValue(film), parsed.GetValue(language));
+            foreach (var sentence in lines.PassedOver())
+                terminal.Error.WriteLine(sentence);
             string[] films = filter.Film is { } only ? [only] : [];
             var records = filter.Of(lines.Records);
             if (parsed.GetValue(json) || parsed.GetValue(list))

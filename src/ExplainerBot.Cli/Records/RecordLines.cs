@@ -16,6 +16,15 @@ internal sealed record RecordLines(ImmutableArray<LearningRecord> Records, int F
     private static readonly FrozenSet<string> kinds =
         Enum.GetNames<LearningKind>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What was passed over, in sentences; none when nothing was.</summary>
+    public IEnumerable<string> PassedOver()
+    {
+        if (Broken > 0)
+            yield return $"Passed over, for they are no record (cut off by a crash, or changed by hand): {Count(Broken)}.";
+        if (Newer > 0)
+            yield return $"Of a kind that this version does not know (a newer bot wrote them): {Count(Newer)}.";
+    }
+
     /// <summary>Reads files, also while a bot is writing them.</summary>
     /// <exception cref="CommandFailedException">A file cannot be read.</exception>
     public static RecordLines Read(IReadOnlyList<FileInfo> files) => Of(files.SelectMany(Lines), files.Count);
@@ -36,6 +45,8 @@ internal sealed record RecordLines(ImmutableArray<LearningRecord> Records, int F
         }
         return new RecordLines(records.ToImmutable(), files, broken, newer);
     }
+
+    private static string Count(int lines) => FormattableString.Invariant($"{lines} {(lines == 1 ? "line" : "lines")}");
 
     private static IEnumerable<string> Lines(FileInfo file)
     {

@@ -75,15 +75,11 @@ internal sealed record ReportSource(int Files, int Records, int Used, int Broken
     public IEnumerable<string> Sentences()
     {
         yield return FormattableString.Invariant($"{Records} records in {Files} {(Files == 1 ? "file" : "files")}, {Used} of them used{Narrowed()}.");
-        if (Broken > 0)
-            yield return FormattableString.Invariant($"Passed over, for they are no record (cut off by a crash, or changed by hand): {Count(Broken)}.");
-        if (Newer > 0)
-            yield return FormattableString.Invariant($"Of a kind that this version does not know (a newer bot wrote them): {Count(Newer)}.");
+        foreach (var sentence in new RecordLines([], Files, Broken, Newer).PassedOver())
+            yield return sentence;
         if (Withheld > 0)
             yield return FormattableString.Invariant($"Texts that are not shown, for the filter of today would not keep them: {Withheld}.");
     }
-
-    private static string Count(int lines) => FormattableString.Invariant($"{lines} {(lines == 1 ? "line" : "lines")}");
 
     private string Narrowed()
     {

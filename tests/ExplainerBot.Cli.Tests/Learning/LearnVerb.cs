@@ -69,6 +69,17 @@ public sealed class LearnVerb : IDisposable
     }
 
     [Fact]
+    public void Lines_that_are_no_record_are_told_beside_the_list()
+    {
+        folder.Write("state/learning/2026-11-20.jsonl", "{\"day\":\"2026-11-20\",\"ki");
+        var ran = Tool.Run("", "learn", folder.Path, "--list", "--knowledge", folder.Path);
+
+        Assert.Equal(ExitCodes.Fine, ran.ExitCode);
+        Assert.Contains("0 of 0 proposals", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("no record (cut off by a crash, or changed by hand): 1 line.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_list_can_be_had_as_JSON()
     {
         folder.Write("state/learning/2026-11-20.jsonl", string.Join('\n', talk));

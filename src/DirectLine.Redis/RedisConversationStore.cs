@@ -21,7 +21,7 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
 
     public async Task<ConversationRecord?> FindAsync(string conversationId, CancellationToken cancellationToken)
     {
-        var found = await space.Database.HashGetAsync(space.Chat(conversationId), fields).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var found = await space.TryTwiceAsync(db => db.HashGetAsync(space.Chat(conversationId), fields), cancellationToken).ConfigureAwait(false);
         return found is [{ IsNull: false } subject, var user, var active, var position, var streamed, var ended]
             ? new ConversationRecord(
                 conversationId, subject!, user, DateTimeOffset.FromUnixTimeSeconds((long)active), (long)position, !streamed.IsNull, !ended.IsNull)
@@ -36,12 +36,10 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
         var active = conversation.LastActive.ToUnixTimeSeconds();
         RedisValue[] values =
             [conversation.Subject, conversation.User is null ? "0" : "1", conversation.User ?? "", active, MillisecondsToKeep, .. ValuesOf(entries)];
-        var isNew = await space.Database.ScriptEvaluateAsync(Scripts.Start, KeysOf(conversation.Id), values).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if ((long)isNew == 0)
-            return true;
-        await Task.WhenAll(
-            space.Database.SortedSetAddAsync(space.All, conversation.Id, active),
-            space.Database.SortedSetAddAsync(space.Silent, conversation.Id, active)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        // Listed first: what is listed and not there is taken off the list when it is old; what is not listed would not be counted.
+        await space.TryTwiceAsync(db => db.SortedSetAddAsync(space.All, conversation.Id, active, SortedSetWhen.NotExists), cancellationToken).ConfigureAwait(false);
+        await space.TryTwiceAsync(db => db.SortedSetAddAsync(space.Silent, conversation.Id, active, SortedSetWhen.NotExists), cancellationToken).ConfigureAwait(false);
+        await space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.Start, KeysOf(conversation.Id), values), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -50,8 +48,9 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
     {
         var active = now.ToUnixTimeSeconds();
         RedisValue[] values = [fence, active, MillisecondsToKeep, feed.Channel, feed.Sender, conversationId, news, .. ValuesOf(entries)];
-        var appended = await space.Database.ScriptEvaluateAsync(Scripts.Append, [.. KeysOf(conversationId), space.Fence(conversationId)], values)
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        RedisKey[] keys = [.. KeysOf(conversationId), space.Fence(conversationId)];
+        // Where the first try did it after all, the second finds the turn in the log.
+        var appended = await space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.Append, keys, values), cancellationToken).ConfigureAwait(false);
         switch ((long)appended)
         {
             case Scripts.Gone:
@@ -67,21 +66,21 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
     }
 
     public Task<bool> HoldsAsync(string conversationId, string activityId, CancellationToken cancellationToken) =>
-        space.Database.SetContainsAsync(space.Ids(conversationId), activityId).WaitAsync(cancellationToken);
+        space.TryTwiceAsync(db => db.SetContainsAsync(space.Ids(conversationId), activityId), cancellationToken);
 
     public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken)
     {
-        var entries = await space.Database.StreamRangeAsync(space.Log(conversationId), $"{after + 1}-0", "+", limit)
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        var entries = await space.TryTwiceAsync(db => db.StreamRangeAsync(space.Log(conversationId), $"{after + 1}-0", "+", limit), cancellationToken)
+            .ConfigureAwait(false);
         return [.. entries.Select(e => new LoggedActivity(PositionOf(e.Id), e.Values[0].Value!))];
     }
 
     public Task NoteStreamedAsync(string conversationId, CancellationToken cancellationToken) =>
-        space.Database.ScriptEvaluateAsync(Scripts.NoteStreamed, [space.Chat(conversationId)]).WaitAsync(cancellationToken);
+        space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.NoteStreamed, [space.Chat(conversationId)]), cancellationToken);
 
     public Task EndAsync(string conversationId, ReadOnlyMemory<byte> news, CancellationToken cancellationToken) =>
-        space.Database.ScriptEvaluateAsync(Scripts.End, KeysOf(conversationId), [feed.Channel, feed.Sender, conversationId, news])
-            .WaitAsync(cancellationToken);
+        space.TryTwiceAsync(
+            db => db.ScriptEvaluateAsync(Scripts.End, KeysOf(conversationId), [feed.Channel, feed.Sender, conversationId, news]), cancellationToken);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace DirectLine.Redis;
 internal sealed class RedisSigningKeys(RedisSpace space) : ISigningKeyStore
 {
     public async Task<string?> LoadAsync(CancellationToken cancellationToken) =>
-        await space.Database.StringGetAsync(space.SigningKeys).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await space.TryTwiceAsync(db => db.StringGetAsync(space.SigningKeys), cancellationToken).ConfigureAwait(false);
 
     public async Task<bool> TryReplaceAsync(string? loaded, string replacement, CancellationToken cancellationToken) =>
         (long)await space.Database.ScriptEvaluateAsync(Scripts.Replace, [space.SigningKeys], [loaded is null ? "0" : "1", loaded ?? "", replacement])

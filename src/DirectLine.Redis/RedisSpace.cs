@@ -12,6 +12,23 @@ public sealed record RedisSpace(IConnectionMultiplexer Connection, string Prefix
 {
     internal IDatabase Database => Connection.GetDatabase();
 
+    /// <summary>
+    /// Does something that may be done twice. When the connection breaks while the answer is under way nobody knows whether it was done;
+    /// the second time waits for the connection to come back, as long as the client's timeout is.
+    /// </summary>
+    internal async Task<T> TryTwiceAsync<T>(Func<IDatabase, Task<T>> action, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await action(Database).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisConnectionException)
+        {
+            return await action(Database).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The channel on which processes tell each other of conversations.</summary>
     internal RedisChannel News => RedisChannel.Literal($"{Prefix}:news");
 

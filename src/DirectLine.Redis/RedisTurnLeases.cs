@@ -21,7 +21,8 @@ internal sealed class RedisTurnLeases(RedisSpace space, TimeProvider time, ILogg
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var fence = (long)await space.Database.ScriptEvaluateAsync(Scripts.Take, keys, values).ConfigureAwait(false);
+            // A lease that was given while the connection broke is nobody's, and runs out.
+            var fence = (long)await space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.Take, keys, values), CancellationToken.None).ConfigureAwait(false);
             if (fence > 0)
             {
                 var often = space.Lease / 3;

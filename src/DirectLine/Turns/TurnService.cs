@@ -63,8 +63,11 @@ internal sealed class TurnService(
         var posted = IncomingActivity.Read(
             body, conversationId, named => caller.User ?? conversation.User ?? caller.Name(named) ?? conversation.Subject, time.GetUtcNow());
         if (posted.ClientActivityId is not null && await store.HoldsAsync(conversationId, posted.Id, cancellationToken).ConfigureAwait(false))
+        {
+            // It may be there because the answer to the first time was lost, and with it what wakes the sockets.
+            order.Room.Wake();
             return posted.Id;
-
+        }
         var result = await runner.RunAsync(order, posted.ForBot, conversation.Subject, callback: null).ConfigureAwait(false);
         if (posted.ForBot.Type == ActivityTypes.Invoke && result.Invoke?.IsSuccessStatusCode() != true)
             throw DirectLineException.BotRejectedActivity($"The bot answered the invoke with status {result.Invoke?.Status ?? 501}.");
@@ -107,6 +110,7 @@ internal sealed class TurnService(
             log.TurnLost();
             if (!await store.HoldsAsync(conversation.Id, posted.Id, CancellationToken.None).ConfigureAwait(false))
                 throw DirectLineException.BotRejectedActivity("The server was interrupted. Send it again.");
+            order.Room.Wake();
         }
     }
 

@@ -1,8 +1,11 @@
 namespace ExplainerBot.State;
 
-/// <summary>A record was changed by another turn after it was read; reading again and repeating the turn mends it.</summary>
-internal sealed class ETagConflictException(string key)
-    : InvalidOperationException($"Etag conflict: the item '{key}' was changed since it was read.");
+/// <summary>
+/// A record was changed by another turn after it was read, or it is not known whether it was written; reading again and repeating the turn
+/// mends it.
+/// </summary>
+internal sealed class ETagConflictException(string key, Exception? inner = null)
+    : InvalidOperationException($"Etag conflict: the item '{key}' was changed since it was read.", inner);
 
 /// <summary>Recognises a lost compare-and-swap, whatever storage reports it.</summary>
 internal static class ETagConflict

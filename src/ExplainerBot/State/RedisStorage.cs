@@ -28,8 +28,7 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
     {
         ArgumentNullException.ThrowIfNull(keys);
         cancellationToken.ThrowIfCancellationRequested();
-        var database = Database;
-        var values = await Task.WhenAll(keys.Select(key => database.HashGetAsync(at.Of(key), fields))).WaitAsync(cancellationToken);
+        var values = await ReadFieldsAsync(keys, cancellationToken);
         var found = new Dictionary<string, object>(keys.Length, StringComparer.Ordinal);
         for (var i = 0; i < keys.Length; i++)
         {
@@ -43,8 +42,16 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
     {
         ArgumentNullException.ThrowIfNull(changes);
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (var slot in changes.GroupBy(c => RedisStateKeys.TagOf(c.Key), StringComparer.Ordinal))
-            await WriteSlotAsync([.. slot]).WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var slot in changes.GroupBy(c => RedisStateKeys.TagOf(c.Key), StringComparer.Ordinal))
+                await WriteSlotAsync([.. slot]).WaitAsync(cancellationToken);
+        }
+        catch (RedisConnectionException fault)
+        {
+            // The connection broke while the answer was under way: nobody knows whether it was written. Who reads again knows.
+            throw new ETagConflictException(changes.Keys.First(), fault);
+        }
     }
 
     public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
@@ -68,6 +75,25 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
                 if ((string)listed! is { } key && key.StartsWith(prefix, StringComparison.Ordinal))
                     await DeleteAsync(database, key).WaitAsync(cancellationToken);
             }
+        }
+    }
+
+    private async Task<RedisValue[][]> ReadFieldsAsync(string[] keys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadOnceAsync();
+        }
+        catch (RedisConnectionException)
+        {
+            // The second time waits for the connection to come back, as long as the client's timeout is.
+            return await ReadOnceAsync();
+        }
+
+        Task<RedisValue[][]> ReadOnceAsync()
+        {
+            var database = Database;
+            return Task.WhenAll(keys.Select(key => database.HashGetAsync(at.Of(key), fields))).WaitAsync(cancellationToken);
         }
     }
 

@@ -19,11 +19,12 @@ public sealed record RedisSpace(IConnectionMultiplexer Connection, string Prefix
     internal async Task<T> TryTwiceAsync<T>(Func<IDatabase, Task<T>> action, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var wasThere = Connection.IsConnected;
         try
         {
             return await action(Database).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (RedisConnectionException)
+        catch (RedisConnectionException) when (wasThere)
         {
             return await action(Database).WaitAsync(cancellationToken).ConfigureAwait(false);
         }

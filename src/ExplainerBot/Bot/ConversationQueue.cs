@@ -1,5 +1,6 @@
 using DirectLine.Sharing;
 using ExplainerBot.Operations;
+using StackExchange.Redis;
 
 namespace ExplainerBot.Bot;
 
@@ -7,8 +8,9 @@ namespace ExplainerBot.Bot;
 /// Lets the turns of one conversation run one after the other, in all instances, and those of different conversations side by side.
 /// </summary>
 /// <param name="leases">The order among instances; null where there is one alone.</param>
+/// <param name="redis">The connection that it goes over, where it goes over one.</param>
 /// <param name="log">Where it is said that this order cannot be kept.</param>
-internal sealed class ConversationQueue(ITurnLeases? leases = null, ILogger<ConversationQueue>? log = null)
+internal sealed class ConversationQueue(ITurnLeases? leases = null, IConnectionMultiplexer? redis = null, ILogger<ConversationQueue>? log = null)
 {
     private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
     private readonly Lock guard = new();
@@ -32,7 +34,7 @@ internal sealed class ConversationQueue(ITurnLeases? leases = null, ILogger<Conv
         var entry = await EnterHereAsync(key, cancellationToken);
         try
         {
-            entry.Lease = leases is null || isOrdered ? null : await TakeAsync(key, leases, cancellationToken);
+            entry.Lease = leases is null || isOrdered || redis is { IsConnected: false } ? null : await TakeAsync(key, leases, cancellationToken);
             return entry;
         }
         catch

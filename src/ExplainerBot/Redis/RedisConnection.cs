@@ -22,6 +22,8 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Re
     {
         var configuration = options.Value.Parse();
         configuration.AbortOnConnectFail = true;
+        // What waits for the connection to come back waits by the other timeout, also when nobody blocks.
+        configuration.SyncTimeout = configuration.AsyncTimeout;
         try
         {
             multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);

@@ -80,11 +80,12 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
 
     private async Task<RedisValue[][]> ReadFieldsAsync(string[] keys, CancellationToken cancellationToken)
     {
+        var wasThere = redis.IsConnected;
         try
         {
             return await ReadOnceAsync();
         }
-        catch (RedisConnectionException)
+        catch (RedisConnectionException) when (wasThere)
         {
             // The second time waits for the connection to come back, as long as the client's timeout is.
             return await ReadOnceAsync();

@@ -1,6 +1,7 @@
 using DirectLine.Conversations;
 using DirectLine.Sharing;
 using DirectLine.Tokens;
+using DirectLine.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,7 +11,7 @@ namespace DirectLine.Redis;
 public static class RedisSetup
 {
     /// <summary>
-    /// Lets the Direct Line channel keep its conversations and keys in Redis, together with the other processes of the same prefix. Call it
+    /// Lets the Direct Line channel keep its conversations, keys and limits in Redis, together with the other processes of the same prefix. Call it
     /// before <see cref="DirectLineSetup.AddDirectLine"/>, and register a <see cref="RedisSpace"/>.
     /// </summary>
     /// <param name="services">The container.</param>
@@ -22,6 +23,7 @@ public static class RedisSetup
         services.AddSingleton<IConversationStore, RedisConversationStore>();
         services.AddSingleton<ITurnLeases, RedisTurnLeases>();
         services.AddSingleton<ISigningKeyStore, RedisSigningKeys>();
+        services.AddSingleton<IRateLimits, RedisRateLimits>();
         return services;
     }
 }

@@ -98,6 +98,22 @@ internal static class Scripts
     /// <summary>KEYS: lease. ARGV: fence.</summary>
     public const string GiveBack = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end return 0";
 
+    /// <summary>
+    /// One of a bucket, by the generic cell rate algorithm: the key holds when the bucket is full again. KEYS: the bucket. ARGV: milliseconds
+    /// for each, how many at once. Gives 0, or the milliseconds to wait.
+    /// </summary>
+    public const string Count =
+        """
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local each, burst = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local full = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + each
+        local wait = full - now - each * burst
+        if wait > 0 then return math.ceil(wait) end
+        redis.call('SET', KEYS[1], string.format('%.3f', full), 'PX', math.ceil(full - now))
+        return 0
+        """;
+
     /// <summary>KEYS: a value. ARGV: whether there is an old one, the old one, the new one. 1 when it was replaced.</summary>
     public const string Replace =
         """

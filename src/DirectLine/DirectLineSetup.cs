@@ -14,8 +14,8 @@ public static class DirectLineSetup
 {
     /// <summary>
     /// Adds the Direct Line channel for the registered <c>IBot</c>. Conversations are kept in SQLite, by this process alone, unless another
-    /// <see cref="IConversationStore"/>, <see cref="ITurnLeases"/>, <see cref="IConversationFeed"/> and <see cref="ISigningKeyStore"/> were
-    /// registered before. Faulty settings stop the program at start.
+    /// <see cref="IConversationStore"/>, <see cref="ITurnLeases"/>, <see cref="IConversationFeed"/>, <see cref="ISigningKeyStore"/> and
+    /// <see cref="IRateLimits"/> were registered before. Faulty settings stop the program at start.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Changes the settings; <see cref="DirectLineOptions.StateFolder"/> is required.</param>
@@ -29,6 +29,7 @@ public static class DirectLineSetup
         services.TryAddSingleton<ITurnLeases>(provider => provider.GetRequiredService<SoleProcess>());
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<SoleProcess>());
         services.TryAddSingleton<ISigningKeyStore, SigningKeyFile>();
+        services.TryAddSingleton<IRateLimits, OwnRateLimits>();
         services.TryAddSingleton<DirectLineAdapter>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<TokenService>();

@@ -24,7 +24,7 @@ internal sealed class ActivityEndpoints(
     {
         var id = ConversationIn(context);
         var caller = await tokens.AuthenticateAsync(context.Request, id).ConfigureAwait(false);
-        using var place = limits.EnterActivity(context, id);
+        using var place = await limits.EnterActivityAsync(context, id).ConfigureAwait(false);
         var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxActivityCharacters, context.RequestAborted).ConfigureAwait(false);
         // What has arrived is done, also when the caller leaves meanwhile: a page that is closed may have said goodbye just before.
         var activityId = await turns.PostAsync(caller, id, body, CancellationToken.None).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal sealed class ConversationEndpoints(
     public async Task StartAsync(HttpContext context)
     {
         var caller = await tokens.AuthenticateAsync(context.Request).ConfigureAwait(false);
-        limits.CountForAddress(context);
+        await limits.CountForAddressAsync(context).ConfigureAwait(false);
         var body = await RequestBody.ReadAsync(context.Request, LongestBody, context.RequestAborted).ConfigureAwait(false);
         var user = caller.User ?? caller.Name(RequestBody.Text(body, "user", "id"));
         var id = caller.ConversationId ?? TokenService.NewId();

@@ -19,7 +19,7 @@ internal sealed class TokenEndpoints(
             tokens.DemandSecret(context.Request);
         else if (!origins.Allows(context.Request))
             throw DirectLineException.Forbidden("Pages of this origin may not use this server. Its operator lists those that may in DirectLine:AllowedOrigins.");
-        limits.CountForAddress(context);
+        await limits.CountForAddressAsync(context).ConfigureAwait(false);
         var body = await RequestBody.ReadAsync(context.Request, LongestBody, context.RequestAborted).ConfigureAwait(false);
         var token = await tokens.GenerateAsync(UserIds.ForToken(RequestBody.Text(body, "user", "id"))).ConfigureAwait(false);
         await AnswerAsync(context, token).ConfigureAwait(false);
@@ -30,7 +30,7 @@ internal sealed class TokenEndpoints(
     {
         if (!Origins.IsOwn(context.Request))
             throw DirectLineException.Forbidden("Only this server's own page gets a token here.");
-        limits.CountForAddress(context);
+        await limits.CountForAddressAsync(context).ConfigureAwait(false);
         await AnswerAsync(context, await tokens.GenerateAsync(UserIds.New()).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

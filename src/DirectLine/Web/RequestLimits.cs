@@ -14,27 +14,27 @@ internal sealed class RequestLimits : IDisposable
     private readonly PartitionedRateLimiter<string> conversations;
     private readonly ConcurrencyLimiter atOnce;
 
-    public RequestLimits(IOptions<DirectLineOptions> options)
+    public RequestLimits(IRateLimits limits, IOptions<DirectLineOptions> options)
     {
         var o = options.Value;
-        addresses = Limiter(o.AddressBurst, o.AddressPerMinute);
-        conversations = Limiter(o.PostBurst, o.PostsPerMinute);
+        addresses = limits.Buckets("tokens", o.AddressBurst, o.AddressPerMinute);
+        conversations = limits.Buckets("posts", o.PostBurst, o.PostsPerMinute);
         atOnce = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = o.MaxActivitiesAtOnce, QueueLimit = 0 });
     }
 
     /// <summary>Counts a token or a conversation for the caller's address.</summary>
     /// <exception cref="DirectLineException">The address is over its limit.</exception>
-    public void CountForAddress(HttpContext context) =>
-        Count(addresses, AddressPartition.Of(context.Connection.RemoteIpAddress), "This address has asked for too many tokens and conversations.");
+    public Task CountForAddressAsync(HttpContext context) =>
+        CountAsync(context, addresses, AddressPartition.Of(context.Connection.RemoteIpAddress), "This address has asked for too many tokens and conversations.");
 
     /// <summary>Counts an activity for its conversation, and as one of those at work; this machine's own are free.</summary>
     /// <returns>Dispose it when the activity was handled; null where nothing is counted.</returns>
     /// <exception cref="DirectLineException">The conversation is over its limit, or the server has too much to do.</exception>
-    public IDisposable? EnterActivity(HttpContext context, string conversationId)
+    public async Task<IDisposable?> EnterActivityAsync(HttpContext context, string conversationId)
     {
         if (IsThisMachine(context))
             return null;
-        Count(conversations, conversationId, "This conversation has sent too many activities.");
+        await CountAsync(context, conversations, conversationId, "This conversation has sent too many activities.").ConfigureAwait(false);
         var place = atOnce.AttemptAcquire();
         if (place.IsAcquired)
             return place;
@@ -49,26 +49,14 @@ internal sealed class RequestLimits : IDisposable
         atOnce.Dispose();
     }
 
-    private static void Count(PartitionedRateLimiter<string> limiter, string key, string message)
+    private static async Task CountAsync(HttpContext context, PartitionedRateLimiter<string> limiter, string key, string message)
     {
-        using var lease = limiter.AttemptAcquire(key);
+        using var lease = await limiter.AcquireAsync(key, 1, context.RequestAborted).ConfigureAwait(false);
         if (lease.IsAcquired)
             return;
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         throw DirectLineException.TooMany(message + " Wait a little.", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
     }
-
-    private static PartitionedRateLimiter<string> Limiter(int burst, int perMinute) =>
-        PartitionedRateLimiter.Create<string, string>(
-            key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = burst,
-                TokensPerPeriod = 1,
-                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
-                QueueLimit = 0,
-                AutoReplenishment = true,
-            }),
-            StringComparer.Ordinal);
 
     // Behind a proxy on the same machine every caller has a loopback address: its headers give it away.
     private static bool IsThisMachine(HttpContext context) =>

@@ -28,7 +28,7 @@ internal sealed class ReloadWebhook(
     /// </summary>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        if (addresses.IsOver(context))
+        if (await addresses.IsOverAsync(context))
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         var headers = context.Request.Headers;
         if (headers[TimestampHeader] is not [{ } timestamp] || headers[SignatureHeader] is not [{ } signature] || !signatures.IsFresh(timestamp))

@@ -15,7 +15,7 @@ internal sealed class Admission(
     /// <summary>The status code of a request that must not reach the adapter, or null. The body of one that may can be read again.</summary>
     public async Task<int?> RefuseAsync(HttpContext context)
     {
-        if (!IsKeyless && addresses.IsOver(context))
+        if (!IsKeyless && await addresses.IsOverAsync(context))
             return StatusCodes.Status429TooManyRequests;
         if (!context.Request.HasJsonContentType())
             return StatusCodes.Status415UnsupportedMediaType;

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using DirectLine.Web;
 using ExplainerBot.State;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
@@ -17,18 +18,19 @@ internal sealed class TurnLimits : IDisposable
     private readonly PartitionedRateLimiter<Asker> checks;
     private readonly PartitionedRateLimiter<Asker> lines;
 
-    public TurnLimits(IOptions<LimitOptions> options)
+    public TurnLimits(IRateLimits limits, IOptions<LimitOptions> options)
     {
-        var o = options.Value;
+        var (o, own) = (options.Value, new OwnRateLimits());
         turns = PartitionedRateLimiter.CreateChained(
-            Rate(a => a.Person, o.PersonBurst, o.PersonPerMinute),
-            Rate(a => a.Conversation, o.ConversationBurst, o.ConversationPerMinute),
+            Rate(limits, "people", a => a.Person, o.PersonBurst, o.PersonPerMinute),
+            Rate(limits, "conversations", a => a.Conversation, o.ConversationBurst, o.ConversationPerMinute),
             AtOnce(a => a.Conversation, o.TurnsInConversation, waiting: 0),
             AtOnce(_ => "", o.TurnsAtOnce, o.TurnsWaiting));
+        // Each instance for itself: where help is called for, rather too much than too little.
         checks = PartitionedRateLimiter.CreateChained(
-            Rate(a => a.Person, o.HelpChecksPerPerson, o.HelpChecksPerPerson),
-            Rate(_ => "", o.HelpChecks, o.HelpChecksPerMinute));
-        lines = Rate(a => a.Person, LinesPerMinute, LinesPerMinute);
+            Rate(own, "", a => a.Person, o.HelpChecksPerPerson, o.HelpChecksPerPerson),
+            Rate(own, "", _ => "", o.HelpChecks, o.HelpChecksPerMinute));
+        lines = Rate(own, "", a => a.Person, LinesPerMinute, LinesPerMinute);
     }
 
     /// <summary>Waits for a place, where one may be had; dispose the result when the turn is over.</summary>
@@ -53,9 +55,8 @@ internal sealed class TurnLimits : IDisposable
         return lease.IsAcquired;
     }
 
-    private static PartitionedRateLimiter<Asker> Rate(Func<Asker, string> part, int burst, int perMinute) =>
-        PartitionedRateLimiter.Create<Asker, string>(
-            asker => RateLimitPartition.GetTokenBucketLimiter(part(asker), _ => Buckets.Of(burst, perMinute)), StringComparer.Ordinal);
+    private static PartitionedRateLimiter<Asker> Rate(IRateLimits limits, string name, Func<Asker, string> part, int burst, int perMinute) =>
+        limits.Buckets(name, burst, perMinute).WithTranslatedKey(part, leaveOpen: false);
 
     private static PartitionedRateLimiter<Asker> AtOnce(Func<Asker, string> part, int permits, int waiting) =>
         PartitionedRateLimiter.Create<Asker, string>(

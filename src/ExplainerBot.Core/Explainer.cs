@@ -138,7 +138,7 @@ public sealed class Explainer
         var fresh = ChatMemories.Fresh;
         var review = new WordingReview(
             Knowledge, finder, text => Reply(new Utterance { Text = text, Nonce = "" }, fresh, DateTimeOffset.UnixEpoch));
-        return review.Review(ExplainerLoader.WithoutLanguage(files), progress, cancellationToken);
+        return review.Review(ExplainerLoader.WithoutLanguage(LanguagePacks.Of(files)[0].Files), progress, cancellationToken);
     }
 
     private Turn Read(Moment moment) =>

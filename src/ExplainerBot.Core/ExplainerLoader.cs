@@ -19,7 +19,7 @@ public static class ExplainerLoader
 
     /// <summary>
     /// Reads and checks all files: films, support lines and messages by their keys, the language files by the name at their end
-    /// (<see cref="LanguageFiles"/>).
+    /// (<see cref="LanguageFiles"/>). Of several languages the main one is loaded.
     /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="encoder">Knows what sentences of the language mean; null does without.</param>
@@ -27,61 +27,74 @@ public static class ExplainerLoader
     /// <returns>The explainer, or null when any file has an error; and all findings, errors and warnings.</returns>
     public static ExplainerLoad Load(IReadOnlyList<KnowledgeFile> files, SentenceEncoder? encoder = null, ImmutableArray<Fitted> fitted = default)
     {
-        var (parts, _, found) = Read(files);
-        return new ExplainerLoad(parts is null ? null : Make(parts, new MatcherTrainings(encoder, fitted.IsDefault ? [] : fitted, KeyOf(files, encoder))), found);
+        var load = Load([LanguagePacks.Of(files)[0]], _ => encoder, fitted);
+        return new ExplainerLoad(load.Explainers.FirstOrDefault(), load.Diagnostics);
+    }
+
+    /// <summary>Reads and checks the files of all languages, and makes an explainer for each: of all, or of none.</summary>
+    /// <param name="files">The files, named with their folders.</param>
+    /// <param name="main">The folder with the words of the main language.</param>
+    /// <param name="encoder">Knows what sentences of a language mean, by the name of its folder; null does without.</param>
+    /// <param name="fitted">From <see cref="Explainer.Fitted"/> of an earlier load, those of all explainers in their order.</param>
+    public static ExplainersLoad LoadAll(
+        IReadOnlyList<KnowledgeFile> files, string main, Func<string, SentenceEncoder?> encoder, ImmutableArray<Fitted> fitted)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        return Load(LanguagePacks.Of(files, main), tag => encoder(tag ?? main), fitted);
     }
 
     /// <summary>
-    /// All findings in the files without the time that fitting the matcher takes, and with warnings that loading does not give: what only a
-    /// curator can mend. <see cref="Explainer.ReviewWordings"/> gives the rest.
+    /// All findings in the files of all languages, without the time that fitting the matcher takes, and with warnings that loading does not
+    /// give: what only a curator can mend. <see cref="Explainer.ReviewWordings"/> gives the rest.
     /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="today">The day of the check, or null to say nothing of age.</param>
-    public static ImmutableArray<Diagnostic> Check(IReadOnlyList<KnowledgeFile> files, DateOnly? today = null)
-    {
-        var (_, words, found) = Read(files);
-        return [.. found.Concat(Reviewer.Review(WithoutLanguage(files), words, today ?? DateOnly.MinValue)).OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column)];
-    }
+    public static ImmutableArray<Diagnostic> Check(IReadOnlyList<KnowledgeFile> files, DateOnly? today = null) =>
+    [
+        .. LanguagePacks.Of(files)
+            .SelectMany(pack =>
+            {
+                var read = LanguageParts.Read(pack);
+                return read.Diagnostics.Concat(Reviewer.Review(WithoutLanguage(pack.Files), read.Words, today ?? DateOnly.MinValue));
+            })
+            // Languages may share support lines and films.
+            .Distinct()
+            .OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column),
+    ];
 
     /// <summary>The films, support lines and messages.</summary>
     internal static ImmutableArray<KnowledgeFile> WithoutLanguage(IEnumerable<KnowledgeFile> files) => [.. files.Where(f => !IsLanguage(f))];
 
-    private static (Parts? Parts, MatcherVocabulary? Words, ImmutableArray<Diagnostic> Diagnostics) Read(IReadOnlyList<KnowledgeFile> files)
+    private static ExplainersLoad Load(ImmutableArray<LanguagePack> packs, Func<string?, SentenceEncoder?> encoderOf, ImmutableArray<Fitted> fitted)
     {
-        ArgumentNullException.ThrowIfNull(files);
-        var bag = new DiagnosticBag();
-        MatcherVocabulary? words = null;
-        Elsewhere? elsewhere = null;
-        CrisisLexicon? crisis = null;
-        ConsentLexicon? consent = null;
-        KnowledgeLoad? load = null;
-        // The films are as long to read as all the language files, and neither needs the other.
-        Parallel.Invoke(
-            () => load = KnowledgeLoader.Load(WithoutLanguage(files)),
-            () =>
-            {
-                words = Language(files, "words.yaml", bag, WordsReader.Read);
-                elsewhere = Language(files, "elsewhere.yaml", bag, ElsewhereReader.Read);
-                crisis = Language(files, "crisis.yaml", bag, CrisisLexicon.Read);
-                consent = Language(files, "consent.yaml", bag, ConsentLexicon.Read);
-            });
-        ImmutableArray<Diagnostic> found = [.. bag.ToSorted(), .. load!.Diagnostics];
-        return load.Knowledge is not { } knowledge || words is null || elsewhere is null || crisis is null || consent is null || bag.HasErrors
-            ? (null, words, found)
-            : (new Parts(knowledge, words, elsewhere, crisis, consent), words, found);
+        var read = packs.Select(LanguageParts.Read).ToArray();
+        ImmutableArray<Diagnostic> found = [.. read.SelectMany(r => r.Diagnostics).Distinct()];
+        var parts = read.Select(r => r.Parts).OfType<LanguageParts>().ToArray();
+        if (parts.Length < packs.Length)
+            return new ExplainersLoad([], found);
+        var left = fitted.IsDefault ? [] : fitted;
+        var trainings = new MatcherTrainings[packs.Length];
+        for (var i = 0; i < packs.Length; i++)
+        {
+            var encoder = encoderOf(packs[i].Tag);
+            trainings[i] = new MatcherTrainings(encoder, left, KeyOf(packs[i].Files, encoder));
+            left = [.. left.Skip(parts[i].Knowledge.Films.Length)];
+        }
+        return new ExplainersLoad(Make(parts, trainings), found);
     }
 
-    private static Explainer Make(Parts parts, MatcherTrainings trainings)
+    private static ImmutableArray<Explainer> Make(LanguageParts[] parts, MatcherTrainings[] trainings)
     {
-        var names = parts.Knowledge.Films.SelectMany(f => f.Names);
-        FilmFinders? finder = null;
-        CrisisRecognizer? recognizer = null;
-        // Both learn from examples, and neither needs the other.
-        Parallel.Invoke(
-            () => finder = new FilmFinders(parts.Knowledge, parts.Words, parts.Elsewhere, trainings),
-            () => recognizer = new CrisisRecognizer(
-                parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts)));
-        return new Explainer(parts.Knowledge, finder!, recognizer!, new ConsentReader(parts.Consent));
+        var finders = new FilmFinders[parts.Length];
+        var recognizers = new CrisisRecognizer[parts.Length];
+        // All learn from examples, and none needs another.
+        Parallel.Invoke([
+            .. parts.Select((p, i) => (Action)(() => finders[i] = new FilmFinders(p.Knowledge, p.Words, p.Elsewhere, trainings[i]))),
+            .. parts.Select((p, i) => (Action)(() => recognizers[i] = new CrisisRecognizer(p.Crisis, p.Names, p.Harmless))),
+        ]);
+        // People write of harm in whichever language comes to them.
+        return [.. parts.Select((p, i) => new Explainer(
+            p.Knowledge, finders[i], recognizers[i].Beside([.. recognizers.Where(r => r != recognizers[i])]), new ConsentReader(p.Consent)))];
     }
 
     // The build belongs to the key: another one may learn otherwise from the same texts.
@@ -95,27 +108,15 @@ public static class ExplainerLoader
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    // What people say here every day, from which crisis recognition learns what harm is not.
-    private static IEnumerable<string> Harmless(Parts parts) =>
-        parts.Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Wordings)
-            .Concat(parts.Knowledge.Messages.SmallTalk.SelectMany(t => t.Say))
-            .Concat(parts.Elsewhere.Say);
-
     private static bool IsLanguage(KnowledgeFile file) => LanguageFiles.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal));
-
-    private static T? Language<T>(IReadOnlyList<KnowledgeFile> files, string name, DiagnosticBag bag, Func<KnowledgeFile, DiagnosticBag, T?> read)
-        where T : class
-    {
-        if (files.FirstOrDefault(f => f.Name.EndsWith(name, StringComparison.Ordinal)) is { } file)
-            return read(file, bag);
-        bag.Error("K023", new Place(name, 1, 1), $"The language file '{name}' is missing.", $"Put it into the language's folder, such as knowledge/en/{name}.");
-        return null;
-    }
-
-    private sealed record Parts(KnowledgeBase Knowledge, MatcherVocabulary Words, Elsewhere Elsewhere, CrisisLexicon Crisis, ConsentLexicon Consent);
 }
 
 /// <summary>What loading came to.</summary>
 /// <param name="Explainer">The explainer, or null when a file has an error.</param>
 /// <param name="Diagnostics">All findings, in the order of files and lines.</param>
 public sealed record ExplainerLoad(Explainer? Explainer, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>What loading all languages came to.</summary>
+/// <param name="Explainers">The explainers, the main language's first; none when any file has an error.</param>
+/// <param name="Diagnostics">All findings, language by language.</param>
+public sealed record ExplainersLoad(ImmutableArray<Explainer> Explainers, ImmutableArray<Diagnostic> Diagnostics);

@@ -8,8 +8,8 @@ namespace ExplainerBot;
 /// </summary>
 internal static partial class Log
 {
-    [LoggerMessage(1001, LogLevel.Information, "Knowledge loaded: {Films} film(s), {Questions} questions.")]
-    public static partial void KnowledgeLoaded(this ILogger log, int films, int questions);
+    [LoggerMessage(1001, LogLevel.Information, "Knowledge loaded: {Figures}")]
+    public static partial void KnowledgeLoaded(this ILogger log, string figures);
 
     [LoggerMessage(1002, LogLevel.Warning, "{Finding}")]
     public static partial void KnowledgeFinding(this ILogger log, string finding);
@@ -20,8 +20,8 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Warning, "The sentence encoder {Path} cannot be used, so the bot understands a little less; build again to mend it: {Fault}")]
     public static partial void EncoderUnusable(this ILogger log, string path, string fault);
 
-    [LoggerMessage(1005, LogLevel.Information, "The knowledge has changed and is in force: {Films} film(s), {Questions} questions.")]
-    public static partial void KnowledgeReloaded(this ILogger log, int films, int questions);
+    [LoggerMessage(1005, LogLevel.Information, "The knowledge has changed and is in force: {Figures}")]
+    public static partial void KnowledgeReloaded(this ILogger log, string figures);
 
     [LoggerMessage(1006, LogLevel.Error,
         "The knowledge has changed and cannot be used, so what was loaded before stays in force. {Finding} (Further findings: {Further}; "

@@ -25,16 +25,9 @@ public sealed class CountryReader
     public Country? Read(string normalText)
     {
         ArgumentNullException.ThrowIfNull(normalText);
-        foreach (var lead in leads)
-        {
-            if (normalText.StartsWith(lead, StringComparison.Ordinal))
-            {
-                normalText = normalText[lead.Length..];
-                break;
-            }
-        }
-        if (normalText.StartsWith("the ", StringComparison.Ordinal))
-            normalText = normalText[4..];
+        // "I'm in" and then "the".
+        while (leads.FirstOrDefault(l => normalText.StartsWith(l, StringComparison.Ordinal)) is { } lead)
+            normalText = normalText[lead.Length..];
         return names.GetValueOrDefault(normalText);
     }
 }

@@ -19,6 +19,7 @@ public sealed class CrisisLexicon
     {
         Groups = groups;
         Spellings = spellings;
+        Endings = [.. spellings.Keys.Where(k => k.StartsWith('\''))];
         Harmless = harmless;
         Rules = rules;
         Examples = examples;
@@ -28,6 +29,9 @@ public sealed class CrisisLexicon
 
     /// <summary>What is written short, joined or masked, and the words that it stands for.</summary>
     internal FrozenDictionary<string, ImmutableArray<string>> Spellings { get; }
+
+    /// <summary>Of the spellings those that begin with an apostrophe: what is written at the end of any word, as in "he's".</summary>
+    internal ImmutableArray<string> Endings { get; }
 
     internal ImmutableArray<ImmutableArray<Element>> Harmless { get; }
 

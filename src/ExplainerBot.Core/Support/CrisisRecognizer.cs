@@ -31,6 +31,8 @@ public sealed class CrisisRecognizer
     // The words of the examples and of the film's questions: mending a word's spelling costs more than all the rest.
     private readonly FrozenDictionary<string, Word[]> known;
 
+    private readonly ImmutableArray<CrisisRecognizer> others = [];
+
     /// <summary>Makes the lexicon ready for a film.</summary>
     /// <param name="lexicon">The words and rules.</param>
     /// <param name="filmNames">Names of the film's characters and people, with their aliases: harm done to these is a question about the film.</param>
@@ -50,10 +52,28 @@ public sealed class CrisisRecognizer
         known = reader.Seen.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    private CrisisRecognizer(CrisisRecognizer own, ImmutableArray<CrisisRecognizer> others)
+    {
+        (lexicon, vocabulary, features, score, known) = (own.lexicon, own.vocabulary, own.features, own.score, own.known);
+        this.others = others;
+    }
+
+    /// <summary>The same recogniser, which hears other languages too. In those only rules count that leave no doubt.</summary>
+    public CrisisRecognizer Beside(ImmutableArray<CrisisRecognizer> others) => others.IsEmpty ? this : new CrisisRecognizer(this, others);
+
     /// <summary>What the message asks of the bot. All of it is read, in time linear in its length.</summary>
     public CrisisFinding Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var finding = Hear(text, inOwnLanguage: true);
+        for (var i = 0; finding.Concern == Concern.None && i < others.Length; i++)
+            finding = others[i].Hear(text, inOwnLanguage: false);
+        return finding;
+    }
+
+    // Among words of another language the learnt score knows nothing, and a harmless word may look like an alarming one.
+    private CrisisFinding Hear(string text, bool inOwnLanguage)
+    {
         var hearing = new CrisisHearing(lexicon);
         var passages = new Passages(features, score);
         foreach (var sentence in new CrisisText(lexicon, vocabulary, known).Read(text))
@@ -62,7 +82,7 @@ public sealed class CrisisRecognizer
             passages.Add(sentence);
         }
         var (most, concern) = passages.Highest();
-        return hearing.Finding(concern, suspected: most > Doubt, denied: most < Denial);
+        return hearing.Finding(concern, suspected: inOwnLanguage && most > Doubt, denied: !inOwnLanguage || most < Denial);
     }
 
     /// <summary>
@@ -72,6 +92,11 @@ public sealed class CrisisRecognizer
     public bool HoldsLexiconWord(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return HoldsAlarmingWord(text) || others.Any(o => o.HoldsAlarmingWord(text)) || Recognize(text).Concern != Concern.None;
+    }
+
+    private bool HoldsAlarmingWord(string text)
+    {
         foreach (var sentence in new CrisisText(lexicon, vocabulary, known).Read(text))
         {
             for (var i = 0; i < sentence.Count; i++)
@@ -80,7 +105,7 @@ public sealed class CrisisRecognizer
                     return true;
             }
         }
-        return Recognize(text).Concern != Concern.None;
+        return false;
     }
 
     // The rules hear the examples too, so that the score sees what it will see.

@@ -13,8 +13,8 @@ internal sealed class WordReader(CrisisLexicon lexicon, Vocabulary vocabulary)
     {
         if (Spelt(written) is { } spelt)
             return spelt;
-        if (written.EndsWith("'s", StringComparison.Ordinal))
-            return [.. Read(written[..^2]), One("is")];
+        if (lexicon.Endings.FirstOrDefault(e => written.EndsWith(e, StringComparison.Ordinal)) is { } ending)
+            return [.. Read(written[..^ending.Length]), .. Spelt(ending)!];
         var plain = written.Replace("'", "", StringComparison.Ordinal);
         if (plain != written && Spelt(plain) is { } plainSpelt)
             return plainSpelt;
@@ -80,5 +80,5 @@ internal sealed class WordReader(CrisisLexicon lexicon, Vocabulary vocabulary)
     }
 
     private Word? Part(ReadOnlySpan<char> text) =>
-        text.Length >= 2 || text is "i" or "a" ? vocabulary.FindWhole(text) : null;
+        vocabulary.FindWhole(text) is { } word && (text.Length >= 2 || word.IsSubject || word.IsLight) ? word : null;
 }

@@ -16,16 +16,24 @@ internal sealed class KnowledgeFolder(IOptions<KnowledgeOptions> options, IHostE
 
     /// <summary>
     /// The folders whose files are read: the films and what they share lie in the folder itself, the words of a language in one below.
-    /// Films to learn from are read only where films are asked for by name.
+    /// A folder below with messages of its own is another language. Films to learn from are read only where films are asked for by name.
     /// </summary>
     public IEnumerable<string> Parts
     {
         get
         {
-            string[] parts = [Location, Path.Combine(Location, options.Value.Language)];
+            string[] parts = [Location, .. Languages.Select(l => Path.Combine(Location, l))];
             return options.Value.Films.Count > 0 ? parts.Append(Path.Combine(Location, "examples")) : parts;
         }
     }
+
+    /// <summary>The folders of the languages, the main one's first.</summary>
+    public IEnumerable<string> Languages => !Directory.Exists(Location) ? [] : Directory.EnumerateDirectories(Location)
+        .Where(below => Directory.EnumerateFiles(below, "messages*.yaml").Any())
+        .Select(below => Path.GetFileName(below))
+        .Order(StringComparer.Ordinal)
+        .Prepend(options.Value.Language)
+        .Distinct();
 
     /// <summary>Reads the files of the films that are wanted, and all that goes with them.</summary>
     /// <exception cref="KnowledgeException">The folder cannot be read, or a film that is wanted is not in it.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ExplainerBot.Knowledge;
@@ -20,7 +21,11 @@ internal sealed class KnowledgeHealth(CurrentExplainer current, KnowledgeLoading
             return HealthCheckResult.Degraded(
                 $"The files have changed and cannot be used, so what they said before is in force. {finding} (Further findings: {further.Length}.)");
         }
-        var films = current.Explainer.Knowledge.Films;
-        return HealthCheckResult.Healthy($"{films.Length} film(s), {films.Sum(f => f.Questions.Length)} questions.");
+        return HealthCheckResult.Healthy(Figures(current));
     }
+
+    /// <summary>How much is known, for people.</summary>
+    public static string Figures(CurrentExplainer current) => string.Join("; ", current.All.Select(e => e.Knowledge).Select(k => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(current.All.Length > 1 ? k.Messages.Language + ": " : "")}{k.Films.Length} film(s), {k.Films.Sum(f => f.Questions.Length)} questions"))) + ".";
 }

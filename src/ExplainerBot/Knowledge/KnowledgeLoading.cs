@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -35,7 +36,7 @@ internal sealed class KnowledgeLoading(
     private const int MostWaits = 50;
 
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private SentenceEncoder? encoder;
+    private readonly ConcurrentDictionary<string, SentenceEncoder?> encoders = new(StringComparer.Ordinal);
     private string inForce = "";
 
     /// <summary>The folder's stamp when it was read last.</summary>
@@ -50,12 +51,8 @@ internal sealed class KnowledgeLoading(
     {
         Stamp = folder.Stamp();
         var files = folder.Read();
-        // A folder of the operator's own need not hold the weights: those that came with the program serve the same language.
-        var shipped = Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory);
-        encoder = LanguageEncoder.Read(new[] { folder.Location, shipped }.Select(f => Path.Combine(f, options.Value.Language)), log);
         Load(files, fitted.Read());
-        var knowledge = current.Explainer.Knowledge;
-        log.KnowledgeLoaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));
+        log.KnowledgeLoaded(KnowledgeHealth.Figures(current));
     }
 
     /// <summary>
@@ -88,12 +85,11 @@ internal sealed class KnowledgeLoading(
                 return AsBefore();
             // On a thread of its own, so that turns find theirs free: fitting takes seconds where much is new.
             await Task.Factory.StartNew(
-                () => Load(files, current.Explainer.Fitted), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Load(files, Fitted), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             Refused = [];
             // What was needed to read and to learn, and what is no longer in force, goes back to the machine.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            var knowledge = current.Explainer.Knowledge;
-            log.KnowledgeReloaded(knowledge.Films.Length, knowledge.Films.Sum(f => f.Questions.Length));
+            log.KnowledgeReloaded(KnowledgeHealth.Figures(current));
             return Reload.Loaded;
         }
         catch (KnowledgeException fault)
@@ -143,16 +139,25 @@ internal sealed class KnowledgeLoading(
 
     private void Load(IReadOnlyList<KnowledgeFile> files, ImmutableArray<Fitted> kept)
     {
-        var load = ExplainerLoader.Load(files, encoder, kept);
-        if (load.Explainer is not { } explainer)
+        var load = ExplainerLoader.LoadAll(files, options.Value.Language, Encoder, kept);
+        if (load.Explainers.IsEmpty)
             throw new KnowledgeException([.. load.Diagnostics.OrderByDescending(d => d.Severity).Select(d => d.ToString())]);
         foreach (var finding in load.Diagnostics)
             log.KnowledgeFinding(finding.ToString());
-        current.Use(explainer);
+        current.Use(load.Explainers);
         inForce = DigestOf(files);
-        if (!kept.Select(f => f.Key).SequenceEqual(explainer.Fitted.Select(f => f.Key)))
-            fitted.Write(explainer.Fitted);
+        if (!kept.Select(f => f.Key).SequenceEqual(Fitted.Select(f => f.Key)))
+            fitted.Write(Fitted);
     }
+
+    private ImmutableArray<Fitted> Fitted => [.. current.All.SelectMany(e => e.Fitted)];
+
+    // Read once. A folder of the operator's own need not hold the weights: those that came with the program serve the same language.
+    private SentenceEncoder? Encoder(string language) => encoders.GetOrAdd(language, _ =>
+    {
+        var shipped = Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory);
+        return LanguageEncoder.Read(new[] { folder.Location, shipped }.Select(f => Path.Combine(f, language)), log);
+    });
 
     private static string DigestOf(IEnumerable<KnowledgeFile> files)
     {

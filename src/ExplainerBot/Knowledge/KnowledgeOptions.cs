@@ -15,7 +15,7 @@ internal sealed class KnowledgeOptions
     /// </summary>
     public IReadOnlyList<string> Films { get; set; } = [];
 
-    /// <summary>The language: the subfolder that holds its words. Default: <c>en</c>.</summary>
+    /// <summary>The main language: the subfolder that holds its words. It serves everybody for whose locale there is no other. Default: <c>en</c>.</summary>
     public string Language { get; set; } = "en";
 
     /// <summary>Whether a change of the files is put in force while the bot runs. Default: true.</summary>

@@ -40,9 +40,13 @@ internal static class WebChatSetup
         app.MapDirectLinePageToken("/chat/token");
         app.MapStaticAssets();
         var assets = PageAssets.Of(app);
-        app.MapGet("/", (HttpContext context, ChatPage page, CurrentExplainer current) => page.Show(context, current.Explainer.Knowledge, assets));
+        app.MapGet("/", (HttpContext context, ChatPage page, CurrentExplainer current) => page.Show(context, current.Of(LanguagesOf(context)).Knowledge, assets));
         return app;
     }
+
+    // As the browser lists them, the best liked first.
+    private static IEnumerable<string?> LanguagesOf(HttpContext context) =>
+        context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value);
 
     private static void Configure(DirectLineOptions options, WebApplicationBuilder builder)
     {

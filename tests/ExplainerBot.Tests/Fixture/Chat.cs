@@ -10,6 +10,8 @@ internal sealed class Chat(HttpClient bot, FakeChannel channel, string person = 
 {
     public string ChannelId { get; init; } = "directline";
 
+    public string? Locale { get; init; } = "en-US";
+
     public FakeChannel Channel => channel;
 
     /// <summary>Says something and gives the bot's single reply.</summary>
@@ -56,7 +58,7 @@ internal sealed class Chat(HttpClient bot, FakeChannel channel, string person = 
         ["from"] = new JObject { ["id"] = person },
         ["recipient"] = new JObject { ["id"] = "bot-1", ["name"] = "Film Bot" },
         ["conversation"] = new JObject { ["id"] = conversation },
-        ["locale"] = "en-US",
+        ["locale"] = Locale,
     };
 
     public static StringContent Json(JToken body) => new(body.ToString(Formatting.None), Encoding.UTF8, "application/json");

@@ -26,6 +26,9 @@ internal sealed class EditedKnowledge : IDisposable
         File.WriteAllText(Below(file), text.Replace(from, to, StringComparison.Ordinal));
     }
 
+    /// <summary>Adds the invented language, as a curator does: by a folder.</summary>
+    public void AddSkerrish() => Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "languages", "qaa"), Below("qaa"));
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static void Copy(string from, string to)

@@ -78,6 +78,9 @@ const strings = standard => ({
   CONNECTIVITY_STATUS_ALT_FATAL: words.failed
 });
 
+// Web Chat knows its own English as that of one country.
+const locale = settings.language === 'en' ? 'en-US' : settings.language;
+
 let root = null;
 
 /** Draws the chat for a talk. `onActivity` sees what comes in, `onConnection` Direct Line's connection status. The result says things. */
@@ -85,7 +88,7 @@ export function drawChat(element, talk, { onActivity, onConnection }) {
   root?.unmount();
   root = createRoot(element);
   // Started with its token, a talk that goes on is shown from its beginning.
-  const directLine = createDirectLine({ token: talk.token, domain: talk.domain });
+  const directLine = createDirectLine({ token: talk.token, domain: talk.domain, conversationStartProperties: { locale } });
   const store = createStore({}, () => next => action => {
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') onActivity(action.payload.activity);
     return next(action);
@@ -95,7 +98,7 @@ export function drawChat(element, talk, { onActivity, onConnection }) {
     <ReactWebChat
       directLine={directLine}
       store={store}
-      locale={settings.language === 'en' ? 'en-US' : settings.language}
+      locale={locale}
       dir={document.documentElement.dir}
       nonce={nonce}
       role="region"

@@ -23,6 +23,11 @@ public sealed class CrisisRecognizer
     /// <summary>Film questions that the score learns from at most; more change nothing but the time to start.</summary>
     private const int MostFilmQuestions = 4000;
 
+    /// <summary>
+    /// Fewer examples teach the score nothing: any unknown word would tip it. A young language goes by its rules alone.
+    /// </summary>
+    private const int FewestExamples = 300;
+
     private readonly CrisisLexicon lexicon;
     private readonly Vocabulary vocabulary;
     private readonly CrisisFeatures features;
@@ -58,7 +63,7 @@ public sealed class CrisisRecognizer
         this.others = others;
     }
 
-    /// <summary>The same recogniser, which hears other languages too. In those only rules count that leave no doubt.</summary>
+    /// <summary>The same recogniser, which hears other languages too. In those the rules alone may raise a concern.</summary>
     public CrisisRecognizer Beside(ImmutableArray<CrisisRecognizer> others) => others.IsEmpty ? this : new CrisisRecognizer(this, others);
 
     /// <summary>What the message asks of the bot. All of it is read, in time linear in its length.</summary>
@@ -82,7 +87,8 @@ public sealed class CrisisRecognizer
             passages.Add(sentence);
         }
         var (most, concern) = passages.Highest();
-        return hearing.Finding(concern, suspected: inOwnLanguage && most > Doubt, denied: !inOwnLanguage || most < Denial);
+        var isTaught = lexicon.Examples.Length >= FewestExamples;
+        return hearing.Finding(concern, suspected: inOwnLanguage && isTaught && most > Doubt, denied: isTaught && most < Denial);
     }
 
     /// <summary>

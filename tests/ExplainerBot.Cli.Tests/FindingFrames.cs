@@ -36,6 +36,14 @@ public sealed class FindingFrames
     }
 
     [Fact]
+    public void What_stands_further_on_in_the_line_is_marked_there() =>
+        Assert.Contains("\n  |              ^^^^^^^^\n", Framed(new Diagnostic(Severity.Error, "K043", "f", 3, 3, "The teaser of 'end' says 'they win', which 'x' keeps back.", "Say less."), "  Look well, They win."), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_long_remedy_goes_on_under_its_beginning() =>
+        Assert.Contains("\n  = word word", Framed(new Diagnostic(Severity.Error, "K043", "f", 3, 3, "Wrong.", string.Join(' ', Enumerable.Repeat("word", 30))), "x"), StringComparison.Ordinal);
+
+    [Fact]
     public void What_is_found_in_no_line_is_shown_without_one() =>
         Assert.DoesNotContain("^", Framed(new Diagnostic(Severity.Error, "K021", "(all files)", 1, 1, "No film was given.", "Add one."), null), StringComparison.Ordinal);
 

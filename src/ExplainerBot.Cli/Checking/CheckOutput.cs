@@ -23,7 +23,8 @@ internal sealed class CheckOutput(Terminal terminal, bool json, FileInfo? sarif)
     private void Print(CheckReport report, int files)
     {
         var console = terminal.Styled();
-        foreach (var finding in report.Diagnostics)
+        // On a terminal the errors come last: what must be mended stands nearest to where one goes on typing.
+        foreach (var finding in terminal.IsTerminal ? report.Diagnostics.OrderBy(f => f.Severity) : report.Diagnostics.AsEnumerable())
         {
             if (terminal.IsTerminal)
                 FindingFrame.Write(console, finding);

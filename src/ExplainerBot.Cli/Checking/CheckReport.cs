@@ -36,9 +36,22 @@ internal sealed record CheckReport(int Errors, int Warnings, IReadOnlyList<Findi
 /// <param name="Text">The whole line as it stands in the file; null where there is none.</param>
 internal sealed record Finding(Severity Severity, string Code, string File, int Line, int Column, string Message, string Remedy, string? Text)
 {
-    /// <summary>How many characters from the column on are meant: the first text that the message quotes, where it stands there.</summary>
+    /// <summary>
+    /// What is meant in the line, as a zero-based start and a length: the first text that the message quotes, at the column or, failing
+    /// that, after it; else the sign at the column.
+    /// </summary>
     [JsonIgnore]
-    public int Length => Text is null ? 1 : Math.Max(1, Quoted().FirstOrDefault(IsAtColumn)?.Length ?? 1);
+    public (int Start, int Length) Mark
+    {
+        get
+        {
+            var from = Math.Clamp(Column - 1, 0, Text?.Length ?? 0);
+            return Text is null ? (from, 1)
+                : Quoted().FirstOrDefault(q => Text.AsSpan(from).StartsWith(q, StringComparison.Ordinal)) is { } here ? (from, here.Length)
+                : Quoted().Select(q => (Start: Text.IndexOf(q, from, StringComparison.OrdinalIgnoreCase), q.Length)).FirstOrDefault(m => m.Start >= 0) is { Length: > 0 } later ? later
+                : (from, 1);
+        }
+    }
 
     /// <summary>A finding with its line.</summary>
     public static Finding Of(Diagnostic found, string? text) =>
@@ -46,8 +59,6 @@ internal sealed record Finding(Severity Severity, string Code, string File, int 
 
     /// <summary>The finding on one line, in the form that editors and terminals turn into a link.</summary>
     public override string ToString() => new Diagnostic(Severity, Code, File, Line, Column, Message, Remedy).ToString();
-
-    private bool IsAtColumn(string quoted) => Column <= Text!.Length && Text.AsSpan(Column - 1).StartsWith(quoted, StringComparison.Ordinal);
 
     // What stands between the quotes of the message; in the file it may have quotes of its own.
     private IEnumerable<string> Quoted() =>

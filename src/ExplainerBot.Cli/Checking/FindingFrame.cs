@@ -20,13 +20,34 @@ internal static class FindingFrame
         console.MarkupLine($"{margin} [blue]-->[/] {Markup.Escape(FormattableString.Invariant($"{finding.File}:{finding.Line}:{finding.Column}"))}");
         if (finding.Text is { } text)
         {
-            var (shown, at, length) = Cut(text.Replace('\t', ' '), finding.Column - 1, finding.Length, console.Profile.Width - margin.Length - 4);
+            var (shown, at, length) = Cut(text.Replace('\t', ' '), finding.Mark.Start, finding.Mark.Length, console.Profile.Width - margin.Length - 4);
             console.MarkupLine($"{margin} [blue]|[/]");
             console.MarkupLine($"[blue]{number} |[/] {Markup.Escape(shown)}");
             console.MarkupLine($"{margin} [blue]|[/] {new string(' ', at)}[{colour}]{new string('^', length)}[/]");
         }
-        console.MarkupLine($"{margin} [blue]=[/] {Markup.Escape(finding.Remedy)}");
+        var sign = "[blue]=[/]";
+        foreach (var line in Wrapped(finding.Remedy, console.Profile.Width - margin.Length - 3))
+        {
+            console.MarkupLine($"{margin} {sign} {Markup.Escape(line)}");
+            sign = " ";
+        }
         console.WriteLine();
+    }
+
+    // The remedy's further lines stand under its first.
+    private static IEnumerable<string> Wrapped(string text, int width)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > Math.Max(width, LeastLine))
+            {
+                yield return line;
+                line = "";
+            }
+            line = line.Length == 0 ? word : line + " " + word;
+        }
+        yield return line;
     }
 
     // A long line is cut to the part around the mark, so that the mark stays under its text.

@@ -31,7 +31,7 @@ internal sealed record SarifLog(
     private static string LevelOf(Severity severity) => severity == Severity.Error ? "error" : "warning";
 
     private static SarifLocation LocationOf(Finding found) => new(new SarifPhysicalLocation(
-        new SarifArtifact(AddressOf(found.File)), new SarifRegion(found.Line, found.Column, found.Column + found.Length, new SarifText(found.Text!))));
+        new SarifArtifact(AddressOf(found.File)), new SarifRegion(found.Line, found.Mark.Start + 1, found.Mark.Start + 1 + found.Mark.Length, new SarifText(found.Text!))));
 
     // A relative path stays relative, so that it means the file of whoever reads the log.
     private static string AddressOf(string file) => Path.IsPathRooted(file)

@@ -35,6 +35,13 @@ public sealed class DiagnosticTests
     public void A_fault_of_form_is_reported(string code, string place, string old, string replacement) =>
         AssertFinds(code, "film.yaml:" + place, Sample.Load(film: Sample.Film.With(old, replacement)));
 
+    [Theory]
+    [InlineData("    teaser:", "    teesar:", "Did you mean 'teaser'? ")]
+    [InlineData("next: [ending]", "next: [endnig]", "Did you mean 'ending'? ")]
+    [InlineData("next: [ending]", "next: [summary]", "Mend the id")]
+    public void A_name_that_was_mistyped_is_guessed(string old, string replacement, string remedy) =>
+        Assert.Contains(Sample.Load(film: Sample.Film.With(old, replacement)).Diagnostics, d => d.Code is "K012" or "K032" && d.Remedy.StartsWith(remedy, StringComparison.Ordinal));
+
     [Fact]
     public void A_file_of_an_unknown_kind_is_reported() =>
         AssertFinds("K020", "other.yaml:1:1", KnowledgeLoader.Load([.. SampleFiles(), new("other.yaml", "patterns: [a]")]));

@@ -1,5 +1,6 @@
 using ExplainerBot.Core.Knowledge.Files;
 using ExplainerBot.Core.Knowledge.Yaml;
+using ExplainerBot.Core.Language;
 
 namespace ExplainerBot.Core.Knowledge.Rules;
 
@@ -25,7 +26,8 @@ internal static class References
             .Concat(film.Questions.SelectMany(q => q.Next).Select(id => ("next", id))))
         {
             if (!ids.Contains(id.Value))
-                bag.Error("K032", id.Place, $"'{key}' names '{id.Value}', which is no question of this film.", "Mend the id or write the question.");
+                bag.Error("K032", id.Place, $"'{key}' names '{id.Value}', which is no question of this film.",
+                    Spelling.Suggestion(id.Value, ids) + "Mend the id or write the question.");
         }
         foreach (var question in film.Questions)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ExplainerBot.Core.Language;
 using YamlDotNet.RepresentationModel;
 
 namespace ExplainerBot.Core.Knowledge.Yaml;
@@ -170,7 +171,7 @@ public sealed class YamlMap
         {
             if (!asked.Contains(name))
                 bag.Error("K012", PlaceOf(file, key), $"'{name}' is not a known key here.",
-                    "Remove it or mend its spelling; known here: " + string.Join(", ", asked.Order(StringComparer.Ordinal)) + ".");
+                    Spelling.Suggestion(name, asked.Where(known => !entries.ContainsKey(known))) + "Remove it or mend its spelling; known here: " + string.Join(", ", asked.Order(StringComparer.Ordinal)) + ".");
         }
     }
 

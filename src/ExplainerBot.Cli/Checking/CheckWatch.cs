@@ -20,11 +20,15 @@ internal sealed class CheckWatch(Func<Check> read, Action<CheckReport, int> show
     /// <param name="cancellationToken">Ends it.</param>
     public async Task Run(FileChanges changes, bool wordings, CancellationToken cancellationToken)
     {
-        var saved = changes.Next(cancellationToken);
+        // What was begun before a save may take seconds to notice that it is no longer wanted: the next check does not wait for it.
+        var checks = new List<Task>();
         while (!cancellationToken.IsCancellationRequested)
         {
+            var saved = changes.Next(cancellationToken);
             using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var check = Task.Run(() => CheckOnce(wordings, work.Token), CancellationToken.None);
+            var token = work.Token;
+            checks.RemoveAll(c => c.IsCompleted);
+            checks.Add(Task.Run(() => CheckOnce(wordings, token), CancellationToken.None));
             try
             {
                 await saved.ConfigureAwait(false);
@@ -34,10 +38,8 @@ internal sealed class CheckWatch(Func<Check> read, Action<CheckReport, int> show
                 // Ctrl+C: what runs is ended too.
             }
             await work.CancelAsync().ConfigureAwait(false);
-            await check.ConfigureAwait(false);
-            if (!cancellationToken.IsCancellationRequested)
-                saved = changes.Next(cancellationToken);
         }
+        await Task.WhenAll(checks).ConfigureAwait(false);
     }
 
     private void CheckOnce(bool wordings, CancellationToken cancellationToken)
@@ -46,10 +48,12 @@ internal sealed class CheckWatch(Func<Check> read, Action<CheckReport, int> show
         {
             var check = read();
             var rules = check.Rules();
+            cancellationToken.ThrowIfCancellationRequested();
             Show(check, rules);
             if (!wordings || rules.Any(d => d.Severity == Severity.Error))
                 return;
             var found = check.Wordings(null, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             if (found.Length > 0)
                 Show(check, rules.AddRange(found));
             else

@@ -43,6 +43,10 @@ public sealed class DiagnosticTests
         Assert.Contains(Sample.Load(film: Sample.Film.With(old, replacement)).Diagnostics, d => d.Code is "K012" or "K032" && d.Remedy.StartsWith(remedy, StringComparison.Ordinal));
 
     [Fact]
+    public void A_mistyped_level_is_one_finding() =>
+        Assert.Equal(["film.yaml:27:14 K010"], Sample.Load(film: Sample.Film.With("spoiler: major", "spoiler: mjaor")).Diagnostics.Select(Sample.Short));
+
+    [Fact]
     public void A_file_of_an_unknown_kind_is_reported() =>
         AssertFinds("K020", "other.yaml:1:1", KnowledgeLoader.Load([.. SampleFiles(), new("other.yaml", "patterns: [a]")]));
 

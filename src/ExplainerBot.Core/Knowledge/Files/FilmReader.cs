@@ -51,7 +51,8 @@ internal static class FilmReader
             Id = map.Required("id"),
             Ask = map.Required("ask"),
             Also = map.Texts("also", required: true),
-            Level = map.Choice("spoiler", Levels),
+            // A mistyped level is one finding: what stands beside it says which one was meant, as far as the rules care.
+            Level = map.Choice("spoiler", Levels, map.Has("teaser") || map.Has("reveals") ? SpoilerLevel.Major : SpoilerLevel.None),
             Topics = map.TextsOrNone("topics"),
             Teaser = map.Optional("teaser"),
             Answer = map.Required("answer"),

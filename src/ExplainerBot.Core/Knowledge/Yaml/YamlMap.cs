@@ -134,8 +134,12 @@ public sealed class YamlMap
         return null;
     }
 
-    /// <summary>One of the named choices; the first one, with an error in the bag, when the text is none of them.</summary>
-    public T Choice<T>(string key, IReadOnlyDictionary<string, T> choices)
+    /// <summary>One of the named choices; another, with an error in the bag, when the text is none of them.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="choices">The choices by name.</param>
+    /// <param name="otherwise">What stands in for a text that is none of them; null for the first choice.</param>
+    public T Choice<T>(string key, IReadOnlyDictionary<string, T> choices, T? otherwise = null)
+        where T : struct
     {
         ArgumentNullException.ThrowIfNull(choices);
         var text = Required(key);
@@ -143,7 +147,7 @@ public sealed class YamlMap
             return choice;
         if (text.Value.Length > 0)
             bag.Error("K010", text.Place, $"'{text.Value}' is no value of '{key}'.", "Use one of: " + string.Join(", ", choices.Keys) + ".");
-        return choices.Values.First();
+        return otherwise ?? choices.Values.First();
     }
 
     /// <summary>A switch: true only when the text is <c>true</c>; an error in the bag when it is neither that nor <c>false</c>.</summary>

@@ -21,6 +21,7 @@ public sealed class Explainer
     private readonly FilmFinders finder;
     private readonly QuestionSearch search;
     private readonly CrisisRecognizer crisisRecognizer;
+    private readonly ConsentReader consent;
     private readonly RedeliveryStep redelivery;
     private readonly PressStep press;
     private readonly CommandStep command;
@@ -35,6 +36,7 @@ public sealed class Explainer
         ArgumentNullException.ThrowIfNull(knowledge);
         Knowledge = knowledge;
         crisisRecognizer = recognizer;
+        this.consent = consent;
         Lessons = new Lessons(knowledge, recognizer);
         replies = new Replies(knowledge);
         ArgumentNullException.ThrowIfNull(finder);
@@ -59,8 +61,8 @@ public sealed class Explainer
     /// <summary>What a curator may learn from turns and votes.</summary>
     public Lessons Lessons { get; }
 
-    /// <summary>What was fitted to each film, in their order: whoever keeps it loads the same texts, or nearly the same, in less time.</summary>
-    public ImmutableArray<Fitted> Fitted => finder.Fitted;
+    /// <summary>What was fitted, to each film first, in their order: whoever keeps it loads the same texts, or nearly the same, in less time.</summary>
+    public ImmutableArray<Fitted> Fitted => [.. finder.Fitted, crisisRecognizer.Fitted, .. consent.Fitted is { } learnt ? [learnt] : ImmutableArray<Fitted>.Empty];
 
     /// <summary>What is said to a message, and what is remembered from then on.</summary>
     public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now)

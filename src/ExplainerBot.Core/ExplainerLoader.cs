@@ -85,6 +85,7 @@ public static class ExplainerLoader
 
     private static ImmutableArray<Explainer> Make(LanguageParts[] parts, MatcherTrainings[] trainings)
     {
+<<<<<<< HEAD
         var finders = new FilmFinders[parts.Length];
         var recognizers = new CrisisRecognizer[parts.Length];
         // All learn from examples, and none needs another.
@@ -95,6 +96,17 @@ public static class ExplainerLoader
         // People write of harm in whichever language comes to them.
         return [.. parts.Select((p, i) => new Explainer(
             p.Knowledge, finders[i], recognizers[i].Beside([.. recognizers.Where(r => r != recognizers[i])]), new ConsentReader(p.Consent)))];
+=======
+        var names = parts.Knowledge.Films.SelectMany(f => f.Names);
+        FilmFinders? finder = null;
+        CrisisRecognizer? recognizer = null;
+        // Both learn from examples, and neither needs the other.
+        Parallel.Invoke(
+            () => finder = new FilmFinders(parts.Knowledge, parts.Words, parts.Elsewhere, trainings),
+            () => recognizer = new CrisisRecognizer(
+                parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts), trainings.Of(Crisis)));
+        return new Explainer(parts.Knowledge, finder!, recognizer!, new ConsentReader(parts.Consent, Harmless(parts), trainings.Of(Consent)));
+>>>>>>> afce4ee (Learn who needs help from letters and meaning, too; read replies to the gate and follow-ups by examples; keep what is learnt)
     }
 
     // The build belongs to the key: another one may learn otherwise from the same texts.
@@ -109,6 +121,24 @@ public static class ExplainerLoader
     }
 
     private static bool IsLanguage(KnowledgeFile file) => LanguageFiles.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal));
+<<<<<<< HEAD
+=======
+
+    // Names of what was learnt beside the films; a film's id is written in small letters.
+    private const string Crisis = "Crisis";
+    private const string Consent = "Consent";
+
+    private static T? Language<T>(IReadOnlyList<KnowledgeFile> files, string name, DiagnosticBag bag, Func<KnowledgeFile, DiagnosticBag, T?> read)
+        where T : class
+    {
+        if (files.FirstOrDefault(f => f.Name.EndsWith(name, StringComparison.Ordinal)) is { } file)
+            return read(file, bag);
+        bag.Error("K023", new Place(name, 1, 1), $"The language file '{name}' is missing.", $"Put it into the language's folder, such as knowledge/en/{name}.");
+        return null;
+    }
+
+    private sealed record Parts(KnowledgeBase Knowledge, MatcherVocabulary Words, Elsewhere Elsewhere, CrisisLexicon Crisis, ConsentLexicon Consent);
+>>>>>>> afce4ee (Learn who needs help from letters and meaning, too; read replies to the gate and follow-ups by examples; keep what is learnt)
 }
 
 /// <summary>What loading came to.</summary>

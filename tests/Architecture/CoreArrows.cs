@@ -13,7 +13,7 @@ public sealed class CoreArrows
         ["Knowledge"] = ["Language"],
         ["Matching"] = ["Language"],
         ["Spoilers"] = ["Knowledge"],
-        ["Support"] = ["Knowledge", "Language"],
+        ["Support"] = ["Knowledge", "Language", "Matching"],
         ["Conversation"] = ["Language", "Knowledge", "Matching", "Spoilers", "Support"],
         ["Learning"] = ["Knowledge", "Support", "Conversation"],
         ["Evaluation"] = ["Matching"],

@@ -13,13 +13,15 @@ public sealed class ConsentLexicon
         FrozenSet<string> negations,
         FrozenSet<string> questions,
         FrozenSet<string> asksBack,
-        ImmutableArray<(string Sign, ConsentPhrase Phrase)> signs)
+        ImmutableArray<(string Sign, ConsentPhrase Phrase)> signs,
+        ImmutableArray<(string Text, ConsentReading Reading)> examples)
     {
         Phrases = phrases;
         Negations = negations;
         Questions = questions;
         AsksBack = asksBack;
         Signs = signs;
+        Examples = examples;
         Spelling = new ConsentSpelling(phrases.Words.Concat(negations).Concat(questions).Concat(asksBack));
     }
 
@@ -36,6 +38,9 @@ public sealed class ConsentLexicon
     internal FrozenSet<string> AsksBack { get; }
 
     internal ImmutableArray<(string Sign, ConsentPhrase Phrase)> Signs { get; }
+
+    /// <summary>What people answered, to learn from; may be empty.</summary>
+    internal ImmutableArray<(string Text, ConsentReading Reading)> Examples { get; }
 
     /// <summary>
     /// Reads a lexicon strictly. Null when the file is not YAML at all or holds an error; each error is in the bag with its
@@ -80,12 +85,24 @@ public sealed class ConsentLexicon
         var questions = Words(root, "questions");
         var asksBack = Words(root, "asks-back");
         var signs = ReadSigns(root, bag);
+        var examples = ReadExamples(root);
         root.Done();
-        return bag.HasErrors ? null : new ConsentLexicon(phrases, negations, questions, asksBack, signs);
+        return bag.HasErrors ? null : new ConsentLexicon(phrases, negations, questions, asksBack, signs, examples);
     }
 
     private static FrozenSet<string> Words(YamlMap root, string key) =>
         root.Texts(key, required: true).SelectMany(t => Language.Words.Of(t.Value)).Select(Squeeze).ToFrozenSet(StringComparer.Ordinal);
+
+    private static ImmutableArray<(string, ConsentReading)> ReadExamples(YamlMap root)
+    {
+        if (root.Map("examples") is not { } map)
+            return [];
+        (string Key, ConsentReading Reading)[] kinds =
+            [("yes", ConsentReading.Yes), ("no", ConsentReading.No), ("unclear", ConsentReading.Unclear), ("other", ConsentReading.Other)];
+        var examples = kinds.SelectMany(k => map.Texts(k.Key, required: true).Select(t => (t.Value, k.Reading))).ToImmutableArray();
+        map.Done();
+        return examples;
+    }
 
     private static ImmutableArray<(string, ConsentPhrase)> ReadSigns(YamlMap root, DiagnosticBag bag)
     {

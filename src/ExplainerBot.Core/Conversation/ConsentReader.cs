@@ -1,4 +1,5 @@
 using ExplainerBot.Core.Language;
+using ExplainerBot.Core.Matching;
 
 namespace ExplainerBot.Core.Conversation;
 
@@ -20,23 +21,51 @@ public sealed class ConsentReader
     /// <summary>How many a reply may hold that tells why and then ends in a clause which is a yes and nothing else.</summary>
     private const int WithReasons = 40;
 
+    // Held-back replies that the phrases know nothing of: above this 12 of 14 are a yes and none is a no, and of film questions 1 in 2,000.
+    private const float LikelyYes = 0.8f;
+
+    // Above this most film questions that look like a reply are told from one.
+    private const float LikelyNoReply = 0.9f;
+
     private static readonly char[] ClauseEnds = [',', '.', '!', '?', ';', ':', '\n', '(', ')', '\u2026', '\u2014', '\u2013'];
 
     private readonly ConsentLexicon lexicon;
+    private readonly ConsentScore? score;
 
     /// <summary>A reader of one language's replies.</summary>
-    public ConsentReader(ConsentLexicon lexicon)
+    /// <param name="lexicon">The phrases.</param>
+    /// <param name="questions">What people ask of the films: no replies, for the learnt score.</param>
+    /// <param name="training">What makes learning quicker.</param>
+    public ConsentReader(ConsentLexicon lexicon, IEnumerable<string>? questions = null, MatcherTraining? training = null)
     {
         ArgumentNullException.ThrowIfNull(lexicon);
         this.lexicon = lexicon;
+        score = lexicon.Examples.IsEmpty ? null : new ConsentScore(lexicon.Examples, questions ?? [], training ?? new MatcherTraining());
     }
+
+    /// <summary>What was learnt; none where the language has no examples.</summary>
+    public Fitted? Fitted => score?.Fitted;
 
     /// <summary>What the reply says. A text that is no reply to the question at all is <see cref="ConsentReading.Other"/>.</summary>
     public ConsentReading Read(string text)
     {
+        var (reading, mayBeYes) = ReadPhrases(text);
+        return reading == ConsentReading.Other && mayBeYes && score?.Of(text) is (ConsentReading.Yes, >= LikelyYes) ? ConsentReading.Yes : reading;
+    }
+
+    /// <summary>What the known phrases say alone: for a text that need not be a reply.</summary>
+    public ConsentReading ReadPlainly(string text) => ReadPhrases(text).Reading;
+
+    /// <summary>Whether a text that holds the words of a reply is likely none: a new question, say.</summary>
+    public bool IsLikelyNoReply(string text) => score?.Of(text) is (ConsentReading.Other, >= LikelyNoReply);
+
+    // What the phrases say, and whether a reply in which they find nothing may be learnt to be a yes: nothing in it that says anything
+    // but yes, no negation and no question. A yes out of a no is the worst that can be read.
+    private (ConsentReading Reading, bool MayBeYes) ReadPhrases(string text)
+    {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestReply)
-            return ConsentReading.Other;
+            return (ConsentReading.Other, false);
         var reply = new ConsentReply();
         foreach (var clause in text.Split(ClauseEnds))
         {
@@ -45,7 +74,10 @@ public sealed class ConsentReader
         }
         foreach (var (_, says) in lexicon.Signs.Where(s => text.Contains(s.Sign, StringComparison.Ordinal)))
             reply.Add(says, words: 1);
-        return Decide(reply, text.Contains('?', StringComparison.Ordinal));
+        var wonders = text.Contains('?', StringComparison.Ordinal);
+        var mayBeYes = !wonders && !reply.Asks && !reply.IsNegated && !reply.Says(ConsentPhrase.No) && !reply.Says(ConsentPhrase.Unclear)
+            && text.Length <= MessageLimits.Command && !Array.Exists(Words.Of(text), w => lexicon.Negations.Contains(ConsentLexicon.Squeeze(w)));
+        return (Decide(reply, wonders), mayBeYes);
     }
 
     private static ConsentReading Decide(ConsentReply reply, bool wonders)
@@ -62,6 +94,9 @@ public sealed class ConsentReader
             return Decline(reply, agrees, wonders);
         if (reply.Says(ConsentPhrase.Seen) && reply.LeftOver <= FewWords)
             return ConsentReading.SeenIt;
+        // "I'm in two minds. Oh, go on then."
+        if (reply.Says(ConsentPhrase.Unclear) && reply.TurnsToYes && !wonders && reply.LeftOver <= ManyWords)
+            return ConsentReading.Yes;
         if (reply.Says(ConsentPhrase.Unclear) || reply.Says(ConsentPhrase.Hesitation) && !agrees)
             return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
         if (!agrees || reply.LeftOver > (reply.TurnsToYes ? WithReasons : reply.AgreesPlainly ? ManyWords : 0))

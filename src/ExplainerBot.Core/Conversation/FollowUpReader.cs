@@ -16,10 +16,14 @@ public sealed class FollowUpReader(FilmFinders finder, IEnumerable<string> openi
     private const int MostWords = 12;
     private const int FewWords = 3;
 
-    // Chosen on the tuning half of tests/Development/follow-ups: 56 of 61 right there with these, 51 to 57 with any near them.
-    private const double ContextWeight = 0.5;
-    private const double NextBonus = 0.3;
-    private const double RepeatMalus = 0.3;
+    // Chosen on 397 follow-ups by three writers: 85 % are understood without a word on strong matches, 89 % with these; near them it is flat.
+    // What leans on the question before seldom asks that one again.
+    private const double ContextWeight = 0.3;
+    private const double NextBonus = 0.4;
+    private const double RepeatMalus = 1;
+
+    // A match that is surer than this stands, unless it is the question before.
+    private const double SureMatch = 0.7;
 
     private readonly FrozenSet<string> openings = openings.Select(o => Words.Normalize(o)).ToFrozenSet(StringComparer.Ordinal);
     private readonly FrozenSet<string> pointers = pointers.Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
@@ -30,14 +34,14 @@ public sealed class FollowUpReader(FilmFinders finder, IEnumerable<string> openi
     /// <summary>The question that a follow-up means; null when the text stands on its own.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="last">The question answered before.</param>
-    /// <param name="found">What the text means by itself. What is certain, or surely nothing, needs no context.</param>
+    /// <param name="found">What the text means by itself. What is surely something else, or surely nothing, needs no context.</param>
     public Question? Read(HeardText text, Question last, Finding found)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(last);
         ArgumentNullException.ThrowIfNull(found);
         var words = Words.Of(text.Text, MessageLimits.Command);
-        if (found.Decision != MatchDecision.Weak || found.Candidates.Length > 0 && found.Candidates.All(c => c.FilmId != last.FilmId) || !Leans(words))
+        if (StandsAlone(found, last) || found.Candidates.Length > 0 && found.Candidates.All(c => c.FilmId != last.FilmId) || !Leans(words))
             return null;
         // "And why?" has no words of its own to go by: the curator knows what is worth asking next.
         var amongNext = last.Next.Length > 0 && IsOnlyOpening(words);
@@ -51,6 +55,10 @@ public sealed class FollowUpReader(FilmFinders finder, IEnumerable<string> openi
             .Select(s => s.Question)
             .FirstOrDefault();
     }
+
+    private static bool StandsAlone(Finding found, Question last) =>
+        found.Decision == MatchDecision.None
+        || found.Decision == MatchDecision.Strong && (found.Question is null || found.Question != last && found.Match.Confidence >= SureMatch);
 
     private bool IsOnlyOpening(string[] words) => words.Length is > 0 and <= FewWords && words.All(openings.Contains);
 

@@ -14,12 +14,13 @@ public sealed class Fitted
     private const int ChecksumLength = 32;
     private const int CalibrationNumbers = 8;
 
-    internal Fitted(string key, CalibrationPair calibrations, float[] weights, MeaningIndex? meanings)
+    internal Fitted(string key, CalibrationPair calibrations, float[] weights, MeaningIndex? meanings, string notes = "")
     {
         Key = key;
         Calibrations = calibrations;
         Weights = weights;
         Meanings = meanings;
+        Notes = notes;
     }
 
     /// <summary>What it was fitted to, by hash.</summary>
@@ -28,11 +29,14 @@ public sealed class Fitted
     /// <summary>What evidence is worth, with the meaning and without.</summary>
     public CalibrationPair Calibrations { get; }
 
-    /// <summary>Of the classifier over meanings; empty without an encoder.</summary>
+    /// <summary>What was learnt; of a matcher the classifier over meanings, empty without an encoder.</summary>
     internal float[] Weights { get; }
 
     /// <summary>The encoded examples; null without an encoder.</summary>
     internal MeaningIndex? Meanings { get; }
+
+    /// <summary>What else is worth keeping, in words of whoever fitted it.</summary>
+    internal string Notes { get; }
 
     /// <summary>As bytes, to be kept in a file.</summary>
     public byte[] ToBytes()
@@ -51,6 +55,7 @@ public sealed class Fitted
             WriteArray(writer, Meanings.Units);
             WriteArray(writer, Meanings.Cells);
         }
+        writer.Write(Notes);
         writer.Flush();
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         return stream.ToArray();
@@ -72,7 +77,7 @@ public sealed class Fitted
             var meanings = reader.ReadBoolean()
                 ? new MeaningIndex(reader.ReadString(), ReadArray<ulong>(reader), ReadArray<float>(reader), ReadArray<sbyte>(reader))
                 : null;
-            return new Fitted(key, calibrations, weights, meanings);
+            return new Fitted(key, calibrations, weights, meanings, reader.ReadString());
         }
         catch (Exception error) when (error is IOException or ArgumentException or OverflowException)
         {

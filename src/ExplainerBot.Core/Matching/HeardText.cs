@@ -16,14 +16,16 @@ public sealed class HeardText(string text)
     /// <summary>The text as it was typed.</summary>
     public string Text { get; } = text ?? throw new ArgumentNullException(nameof(text));
 
-    /// <summary>What it means; what is word for word one of the texts encoded before is looked up.</summary>
-    internal Meaning MeaningBy(SentenceEncoder encoder, MeaningIndex known)
+    /// <summary>What it means.</summary>
+    /// <param name="encoder">Who says so.</param>
+    /// <param name="known">What is word for word one of these is looked up.</param>
+    internal Meaning MeaningBy(SentenceEncoder encoder, MeaningIndex? known = null)
     {
         if (encoded is { } before && before.Encoder == encoder)
             return before.Meaning;
         var normal = Words.Normalize(Text, UtteranceReader.MostCharacters);
-        var row = known.Find(MeaningIndex.HashOf(normal));
-        var meaning = row >= 0 ? known[row] : Meaning.Of(normal, encoder);
+        var row = known?.Find(MeaningIndex.HashOf(normal)) ?? -1;
+        var meaning = row >= 0 ? known![row] : Meaning.Of(normal, encoder);
         encoded = new Encoded(encoder, meaning);
         return meaning;
     }

@@ -5,7 +5,7 @@ namespace ExplainerBot.Core.Support;
 
 /// <summary>
 /// What may be kept of a text that somebody typed, for a curator to read: nothing of one that holds an alarming word or is long,
-/// and of others no number and no address. A broader filter than <see cref="CrisisRecognizer.Recognize"/>, and a second one: a message
+/// and of others no number and no address. A broader filter than <see cref="CrisisRecognizer.Recognize(string)"/>, and a second one: a message
 /// that was recognised never gets here.
 /// </summary>
 public sealed class KeepableText(CrisisRecognizer recognizer)

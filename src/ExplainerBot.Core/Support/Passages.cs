@@ -8,9 +8,9 @@ namespace ExplainerBot.Core.Support;
 internal sealed class Passages(CrisisFeatures features, LearnedScore score)
 {
     /// <summary>Each part of a message is one more chance to be wrong, so a part must be clearer than a whole.</summary>
-    private const float OfAPart = 1.2f;
+    private const float OfAPart = 2f;
 
-    private const float OfALongMessage = 1.7f;
+    private const float OfALongMessage = 2.5f;
 
     private const int ShortMessage = 40;
 

@@ -57,6 +57,10 @@ internal sealed class Vocabulary
         return null;
     }
 
+    /// <summary>The word that a word's own text stands for; a stem's ends in a star.</summary>
+    public Word WordOf(string text) =>
+        words.TryGetValue(text, out var word) || text.EndsWith('*') && stems.TryGetValue(text[..^1], out word) ? word : Word.Unknown;
+
     private void AddGroup(WordGroup group)
     {
         var opening = openers[group] = [];

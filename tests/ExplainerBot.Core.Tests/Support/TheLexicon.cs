@@ -1,5 +1,6 @@
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Support;
 
 namespace ExplainerBot.Core.Tests.Support;
@@ -25,8 +26,12 @@ internal static class TheLexicon
         return new CrisisRecognizer(
             lexicon,
             film.Names.SelectMany(n => n.Aliases.Append(n.Name)),
-            film.Questions.SelectMany(q => q.Wordings).Concat(TheFilm.Messages.SmallTalk.SelectMany(t => t.Say)));
+            film.Questions.SelectMany(q => q.Wordings).Concat(TheFilm.Messages.SmallTalk.SelectMany(t => t.Say)).Concat(Elsewhere()),
+            // What its examples mean was found out when the film was loaded.
+            new MatcherTraining(TheFilm.Encoder, TheFilm.Explainer.Fitted.Single(f => f.Key.EndsWith("Crisis", StringComparison.Ordinal)), "in tests"));
     }
+
+    private static IEnumerable<string> Elsewhere() => ElsewhereReader.Read(File("elsewhere.yaml"), new DiagnosticBag())!.Say;
 
     private static ConsentReader MakeReader()
     {

@@ -21,7 +21,7 @@ public sealed class FilmFinders
     /// <param name="knowledge">The films and the small talk.</param>
     /// <param name="words">What is known of the language.</param>
     /// <param name="elsewhere">What is asked in vain.</param>
-    /// <param name="trainings">What makes training better or quicker, in the films' order.</param>
+    /// <param name="trainings">What makes training better or quicker.</param>
     public FilmFinders(KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, MatcherTrainings trainings)
     {
         ArgumentNullException.ThrowIfNull(trainings);
@@ -30,7 +30,7 @@ public sealed class FilmFinders
         names = new FilmNames(films);
         var trained = new QuestionFinder[films.Length];
         Parallel.For(0, films.Length, i => trained[i] = new QuestionFinder(
-            films[i], knowledge, FilmVocabulary.Of(words, films[i], films, elsewhere), elsewhere, trainings.Of(i)));
+            films[i], knowledge, FilmVocabulary.Of(words, films[i], films, elsewhere), elsewhere, trainings.Of(films[i].Id)));
         finders = [.. trained];
     }
 

@@ -12,6 +12,10 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
     /// <summary>What turns of a yes or a no are called.</summary>
     public const string Step = "confirmation";
 
+    // Words less one from which a text may ask something else, though phrases of a reply stand in it; and how sure the match must be.
+    private const int FewWords = 3;
+    private const double SureMatch = 0.8;
+
     /// <summary>The turn of a reply to the pending question; null when the text is something else, or nothing can be meant by it.</summary>
     public Turn? Try(Moment moment)
     {
@@ -37,6 +41,9 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
             // "Tell me the story" begins like a yes and asks something else; so may "we finished it, who made it".
             case ConsentReading.Yes or ConsentReading.SeenIt when finder.IsPhrasing(moment.Normal):
                 return null;
+            // "Each has one good arm, is that the idea?" ends like a yes.
+            case not ConsentReading.Other when AsksSomethingElse(moment):
+                return null;
             case ConsentReading.Yes when SpoilerGate.Awaits(pending, moment.Now) && !pending.Interrupted:
                 return answering.Answer(Step, moment, question, nonce: pending.Nonce);
             case ConsentReading.Yes:
@@ -60,6 +67,12 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
     // What is unclear for the second time is no yes: the question is let go, unless the words ask another one.
     private bool IsQuestion(Moment moment) =>
         finder.Find(moment.Heard, moment.Memory.Conversation.Film) is { AsksForHelp: true } or { Decision: MatchDecision.Strong, Question: not null };
+
+    // Short replies hold too little to tell.
+    private bool AsksSomethingElse(Moment moment) =>
+        moment.Normal.Count(c => c == ' ') >= FewWords
+        && consent.IsLikelyNoReply(moment.Said.Text)
+        && finder.Find(moment.Heard, moment.Memory.Conversation.Film) is { Decision: MatchDecision.Strong, Question: not null, Match.Confidence: >= SureMatch };
 
     // Long after the gate, and with other things said since, a yes or a no is meant for something else.
     private static bool IsRecent(Moment moment, PendingQuestion pending) => !pending.Interrupted || SpoilerGate.Awaits(pending, moment.Now);

@@ -22,7 +22,7 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, 
         // Typing what a question's button shows is pressing it, whatever hard words it names.
         if (finder.IsTitle(moment.Normal))
             return null;
-        var finding = recognizer.Recognize(moment.Said.Text);
+        var finding = recognizer.Recognize(moment.Heard);
         if (finding.Concern == Concern.None || IsReplyToTheGate(moment, finding))
             return null;
         if (!moment.Alone)

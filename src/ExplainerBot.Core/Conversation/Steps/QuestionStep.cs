@@ -34,7 +34,12 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
         if (found.AsksForHelp)
             return moment.End(Step, replies.Support.Asked(Country(moment)));
         if (found is { Decision: MatchDecision.Strong, Question: { } question })
-            return answering.Respond(Step, moment, question);
+        {
+            // Word for word a title or a phrasing needs no context.
+            return !finder.IsPhrasing(moment.Normal) && FollowUp(moment, found) is { } meant && meant != question
+                ? answering.Respond("follow-up", moment, meant)
+                : answering.Respond(Step, moment, question);
+        }
         if (found.OfEachFilm.Length > 0 && !followUps.IsOnlyOpening(moment.Said.Text))
             return WhichFilm(moment, found.OfEachFilm);
         if (moment.InSupport)
@@ -56,7 +61,7 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
     private bool RepliesToNothing(Moment moment) =>
         moment.Normal.Length > 0
         && moment.Normal.Count(c => c == ' ') < BareWords
-        && consent.Read(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
+        && consent.ReadPlainly(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
 
     private Question? FollowUp(Moment moment, Finding found) =>
         moment.Memory.Conversation.LastQuestion is { } last && knowledge.Find(last) is { } before

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ExplainerBot.Core.Language;
+using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Matching.Encoding;
+
+namespace ExplainerBot.Core.Support;
+
+/// <summary>Makes the learnt scores of a recogniser from examples, or takes them from an earlier training on the same.</summary>
+internal sealed class CrisisTraining
+{
+    private readonly CrisisLexicon lexicon;
+    private readonly Vocabulary vocabulary;
+
+    /// <summary>Trains, which takes seconds, or takes what was kept.</summary>
+    /// <param name="lexicon">The words, rules and examples.</param>
+    /// <param name="vocabulary">The lexicon's words and the film's names.</param>
+    /// <param name="harmless">What people say here every day.</param>
+    /// <param name="training">What makes training better or quicker.</param>
+    public CrisisTraining(CrisisLexicon lexicon, Vocabulary vocabulary, IEnumerable<string> harmless, MatcherTraining training)
+    {
+        this.lexicon = lexicon;
+        this.vocabulary = vocabulary;
+        var length = LearnedScore.Length + (training.Encoder is null ? 0 : LearnedMeaning.Length);
+        Fitted = training.Fitted is { } kept && kept.Key == training.Key && kept.Weights.Length == length
+            ? kept
+            : Fit([.. lexicon.Examples, .. harmless.Select(text => (text, Concern.None))], length, training);
+        Score = new LearnedScore(Fitted.Weights.AsMemory(0, LearnedScore.Length));
+        Meaning = training.Encoder is null ? null : new LearnedMeaning(Fitted.Weights.AsMemory(LearnedScore.Length));
+        Known = WordsIn(Fitted.Notes);
+    }
+
+    /// <summary>What took the time.</summary>
+    public Fitted Fitted { get; }
+
+    /// <summary>By words.</summary>
+    public LearnedScore Score { get; }
+
+    /// <summary>By meaning; null without an encoder.</summary>
+    public LearnedMeaning? Meaning { get; }
+
+    /// <summary>The words of the examples as they are read: mending a word's spelling costs more than all the rest.</summary>
+    public FrozenDictionary<string, Word[]> Known { get; }
+
+    private Fitted Fit(ImmutableArray<(string Text, Concern Concern)> examples, int length, MatcherTraining training)
+    {
+        var weights = new float[length];
+        var reader = new CrisisText(lexicon, vocabulary);
+        MeaningIndex? meanings = null;
+        // Both learn from the same examples, and neither needs the other.
+        Parallel.Invoke(
+            () =>
+            {
+                var features = new CrisisFeatures(lexicon);
+                LearnedScore.Learn([.. examples.Select(e => (features.Of(SentencesOf(e.Text, reader)), e.Concern))], weights.AsSpan(0, LearnedScore.Length));
+            },
+            () =>
+            {
+                if (training.Encoder is not { } encoder)
+                    return;
+                var index = MeaningIndex.Of([.. examples.Select(e => Words.Normalize(e.Text, UtteranceReader.MostCharacters))], encoder, training.Fitted?.Meanings);
+                LearnedMeaning.Learn(
+                    [.. examples.Select((_, i) => index[i])], [.. examples.Select(e => e.Concern != Concern.None)], weights.AsSpan(LearnedScore.Length));
+                meanings = index;
+            });
+        return new Fitted(training.Key, CalibrationPair.Rough, weights, meanings, NotesOf(reader.Seen));
+    }
+
+    // The rules hear the examples too, so that the score sees what it will see.
+    private List<Sentence> SentencesOf(string text, CrisisText reader)
+    {
+        var hearing = new CrisisHearing(lexicon);
+        var sentences = reader.Read(text).ToList();
+        sentences.ForEach(hearing.Hear);
+        return sentences;
+    }
+
+    // A line a word: as it was written, then what it stands for.
+    private static string NotesOf(IReadOnlyDictionary<string, Word[]> seen) =>
+        string.Join('\n', seen.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key} {string.Join(' ', s.Value.Select(w => w.Text))}"));
+
+    private FrozenDictionary<string, Word[]> WordsIn(string notes)
+    {
+        var known = new Dictionary<string, Word[]>(StringComparer.Ordinal);
+        foreach (var line in notes.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = line.Split(' ');
+            known[words[0]] = [.. words.Skip(1).Select(vocabulary.WordOf)];
+        }
+        return known.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

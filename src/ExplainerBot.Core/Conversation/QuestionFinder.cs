@@ -22,6 +22,7 @@ public sealed class QuestionFinder
     private readonly FrozenDictionary<string, SmallTalk> exactSmallTalk;
     private readonly FrozenDictionary<string, Question> exactTitles;
     private readonly FrozenSet<string> phrasings;
+    private readonly FrozenSet<string> names;
 
     /// <summary>Trains the matcher on all phrasings of a film, and on what people ask in vain.</summary>
     /// <param name="film">The film.</param>
@@ -43,6 +44,7 @@ public sealed class QuestionFinder
             .DistinctBy(p => p.Item1)
             .ToFrozenDictionary(p => p.Item1, p => p.t, StringComparer.Ordinal);
         phrasings = questions.Values.SelectMany(q => q.Wordings).Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
+        names = film.Names.SelectMany(n => n.Aliases.Append(n.Name)).Select(n => Words.Normalize(n)).ToFrozenSet(StringComparer.Ordinal);
         exactTitles = film.Questions
             .SelectMany(q => new[] { q.Ask, knowledge.TitleOf(q) }.Select(title => (Title: Words.Normalize(title), Question: q)))
             .DistinctBy(t => t.Title)
@@ -72,6 +74,9 @@ public sealed class QuestionFinder
         if (exactSmallTalk.TryGetValue(normal, out var said))
             return new Finding(MatchDecision.None, null, false, said, [], match);
 
+        // A name out of the film and nothing else asks for something about it, whatever that may be.
+        if (match.Decision == MatchDecision.None && names.Contains(normal))
+            match = match with { Decision = MatchDecision.Weak };
         var best = match.Ranked.IsDefaultOrEmpty ? "" : match.Ranked[0].Label;
         var unsure = match.Decision == MatchDecision.None;
         return new Finding(

@@ -21,8 +21,8 @@ public sealed class ConsentReader
     /// <summary>How many a reply may hold that tells why and then ends in a clause which is a yes and nothing else.</summary>
     private const int WithReasons = 40;
 
-    // Held-back replies that the phrases know nothing of: above this 12 of 14 are a yes and none is a no, and of film questions 1 in 2,000.
-    private const float LikelyYes = 0.8f;
+    // Held-back replies that the phrases cannot read: above this all nine are a yes, and of 2,160 film questions none.
+    private const float LikelyYes = 0.9f;
 
     // Above this most film questions that look like a reply are told from one.
     private const float LikelyNoReply = 0.9f;
@@ -59,8 +59,8 @@ public sealed class ConsentReader
     /// <summary>Whether a text that holds the words of a reply is likely none: a new question, say.</summary>
     public bool IsLikelyNoReply(string text) => score?.Of(text) is (ConsentReading.Other, >= LikelyNoReply);
 
-    // What the phrases say, and whether a reply in which they find nothing may be learnt to be a yes: nothing in it that says anything
-    // but yes, no negation and no question. A yes out of a no is the worst that can be read.
+    // What the phrases say, and whether a reply that they cannot read may be learnt to be a yes: some phrase of a yes in it, nothing that
+    // says anything else, no negation and no question. A yes out of a no is the worst that can be read.
     private (ConsentReading Reading, bool MayBeYes) ReadPhrases(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -75,7 +75,7 @@ public sealed class ConsentReader
         foreach (var (_, says) in lexicon.Signs.Where(s => text.Contains(s.Sign, StringComparison.Ordinal)))
             reply.Add(says, words: 1);
         var wonders = text.Contains('?', StringComparison.Ordinal);
-        var mayBeYes = !wonders && !reply.Asks && !reply.IsNegated && !reply.Says(ConsentPhrase.No) && !reply.Says(ConsentPhrase.Unclear)
+        var mayBeYes = Agrees(reply) && !wonders && !reply.Asks && !reply.IsNegated && !reply.Says(ConsentPhrase.No) && !reply.Says(ConsentPhrase.Unclear)
             && text.Length <= MessageLimits.Command && !Array.Exists(Words.Of(text), w => lexicon.Negations.Contains(ConsentLexicon.Squeeze(w)));
         return (Decide(reply, wonders), mayBeYes);
     }
@@ -89,7 +89,7 @@ public sealed class ConsentReader
             return reply.AsksBack ? ConsentReading.Unclear : ConsentReading.Other;
         if (reply.IsEmpty)
             return ConsentReading.Unclear;
-        var agrees = reply.Says(ConsentPhrase.Yes) || reply.Says(ConsentPhrase.Agreement) || reply.Says(ConsentPhrase.GoAhead);
+        var agrees = Agrees(reply);
         if (reply.Says(ConsentPhrase.No) || reply.IsNegated)
             return Decline(reply, agrees, wonders);
         if (reply.Says(ConsentPhrase.Seen) && reply.LeftOver <= FewWords)
@@ -104,6 +104,9 @@ public sealed class ConsentReader
         // "Ok?" and "everything fine?" are no yes.
         return wonders && !reply.AgreesPlainly ? ConsentReading.Unclear : ConsentReading.Yes;
     }
+
+    private static bool Agrees(ConsentReply reply) =>
+        reply.Says(ConsentPhrase.Yes) || reply.Says(ConsentPhrase.Agreement) || reply.Says(ConsentPhrase.GoAhead);
 
     private static ConsentReading Decline(ConsentReply reply, bool agrees, bool wonders)
     {

@@ -31,9 +31,11 @@ internal sealed class HashedClassifier(ReadOnlyMemory<float> weights)
     {
         var steps = new float[weights.Length];
         var order = Enumerable.Range(0, examples.Length).ToArray();
-        new Random(1).Shuffle(order);
+        var random = new Random(1);
+        var sums = new float[weights.Length];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
+            random.Shuffle(order);
             foreach (var i in order)
             {
                 var (bag, wanted, counts) = examples[i];
@@ -41,7 +43,11 @@ internal sealed class HashedClassifier(ReadOnlyMemory<float> weights)
                 Move(bag.Words, error * ValueOf(bag.Words), weights, steps);
                 Move(bag.Letters, error * ValueOf(bag.Letters), weights, steps);
             }
+            // The mean of the later passes hangs less on the order of the examples than the last of them does.
+            for (var i = 0; epoch >= Epochs / 2 && i < sums.Length; i++)
+                sums[i] += weights[i] / (Epochs - Epochs / 2);
         }
+        sums.CopyTo(weights);
     }
 
     /// <summary>How likely each class is; they sum up to 1.</summary>

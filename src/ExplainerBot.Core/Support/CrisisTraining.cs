@@ -9,6 +9,9 @@ namespace ExplainerBot.Core.Support;
 /// <summary>Makes the learnt scores of a recogniser from examples, or takes them from an earlier training on the same.</summary>
 internal sealed class CrisisTraining
 {
+    // Of what people say every day so many are enough for the meaning; to encode all would double the time of a first load.
+    private const int MostHarmlessMeanings = 4000;
+
     private readonly CrisisLexicon lexicon;
     private readonly Vocabulary vocabulary;
 
@@ -58,9 +61,11 @@ internal sealed class CrisisTraining
             {
                 if (training.Encoder is not { } encoder)
                     return;
-                var index = MeaningIndex.Of([.. examples.Select(e => Words.Normalize(e.Text, UtteranceReader.MostCharacters))], encoder, training.Fitted?.Meanings);
+                var step = 1 + (examples.Length - lexicon.Examples.Length) / MostHarmlessMeanings;
+                var chosen = examples.Where((_, i) => i < lexicon.Examples.Length || i % step == 0).ToArray();
+                var index = MeaningIndex.Of([.. chosen.Select(e => Words.Normalize(e.Text, UtteranceReader.MostCharacters))], encoder, training.Fitted?.Meanings);
                 LearnedMeaning.Learn(
-                    [.. examples.Select((_, i) => index[i])], [.. examples.Select(e => e.Concern != Concern.None)], weights.AsSpan(LearnedScore.Length));
+                    [.. chosen.Select((_, i) => index[i])], [.. chosen.Select(e => e.Concern != Concern.None)], weights.AsSpan(LearnedScore.Length));
                 meanings = index;
             });
         return new Fitted(training.Key, CalibrationPair.Rough, weights, meanings, NotesOf(reader.Seen));

@@ -65,6 +65,10 @@ public static class ExplainerLoader
     /// <summary>The films, support lines and messages.</summary>
     internal static ImmutableArray<KnowledgeFile> WithoutLanguage(IEnumerable<KnowledgeFile> files) => [.. files.Where(f => !IsLanguage(f))];
 
+    // Names of what was learnt beside the films; a film's id is written in small letters.
+    private const string Crisis = "Crisis";
+    private const string Consent = "Consent";
+
     private static ExplainersLoad Load(ImmutableArray<LanguagePack> packs, Func<string?, SentenceEncoder?> encoderOf, ImmutableArray<Fitted> fitted)
     {
         var read = packs.Select(LanguageParts.Read).ToArray();
@@ -72,41 +76,27 @@ public static class ExplainerLoader
         var parts = read.Select(r => r.Parts).OfType<LanguageParts>().ToArray();
         if (parts.Length < packs.Length)
             return new ExplainersLoad([], found);
-        var left = fitted.IsDefault ? [] : fitted;
-        var trainings = new MatcherTrainings[packs.Length];
-        for (var i = 0; i < packs.Length; i++)
+        var trainings = packs.Select(pack =>
         {
-            var encoder = encoderOf(packs[i].Tag);
-            trainings[i] = new MatcherTrainings(encoder, left, KeyOf(packs[i].Files, encoder));
-            left = [.. left.Skip(parts[i].Knowledge.Films.Length)];
-        }
+            var encoder = encoderOf(pack.Tag);
+            return new MatcherTrainings(encoder, fitted.IsDefault ? [] : fitted, $"{KeyOf(pack.Files, encoder)} {pack.Tag}");
+        }).ToArray();
         return new ExplainersLoad(Make(parts, trainings), found);
     }
 
     private static ImmutableArray<Explainer> Make(LanguageParts[] parts, MatcherTrainings[] trainings)
     {
-<<<<<<< HEAD
         var finders = new FilmFinders[parts.Length];
         var recognizers = new CrisisRecognizer[parts.Length];
         // All learn from examples, and none needs another.
         Parallel.Invoke([
             .. parts.Select((p, i) => (Action)(() => finders[i] = new FilmFinders(p.Knowledge, p.Words, p.Elsewhere, trainings[i]))),
-            .. parts.Select((p, i) => (Action)(() => recognizers[i] = new CrisisRecognizer(p.Crisis, p.Names, p.Harmless))),
+            .. parts.Select((p, i) => (Action)(() => recognizers[i] = new CrisisRecognizer(p.Crisis, p.Names, p.Harmless, trainings[i].Of(Crisis)))),
         ]);
         // People write of harm in whichever language comes to them.
         return [.. parts.Select((p, i) => new Explainer(
-            p.Knowledge, finders[i], recognizers[i].Beside([.. recognizers.Where(r => r != recognizers[i])]), new ConsentReader(p.Consent)))];
-=======
-        var names = parts.Knowledge.Films.SelectMany(f => f.Names);
-        FilmFinders? finder = null;
-        CrisisRecognizer? recognizer = null;
-        // Both learn from examples, and neither needs the other.
-        Parallel.Invoke(
-            () => finder = new FilmFinders(parts.Knowledge, parts.Words, parts.Elsewhere, trainings),
-            () => recognizer = new CrisisRecognizer(
-                parts.Crisis, names.SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : [])), Harmless(parts), trainings.Of(Crisis)));
-        return new Explainer(parts.Knowledge, finder!, recognizer!, new ConsentReader(parts.Consent, Harmless(parts), trainings.Of(Consent)));
->>>>>>> afce4ee (Learn who needs help from letters and meaning, too; read replies to the gate and follow-ups by examples; keep what is learnt)
+            p.Knowledge, finders[i], recognizers[i].Beside([.. recognizers.Where(r => r != recognizers[i])]),
+            new ConsentReader(p.Consent, p.Harmless, trainings[i].Of(Consent))))];
     }
 
     // The build belongs to the key: another one may learn otherwise from the same texts.
@@ -121,24 +111,6 @@ public static class ExplainerLoader
     }
 
     private static bool IsLanguage(KnowledgeFile file) => LanguageFiles.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal));
-<<<<<<< HEAD
-=======
-
-    // Names of what was learnt beside the films; a film's id is written in small letters.
-    private const string Crisis = "Crisis";
-    private const string Consent = "Consent";
-
-    private static T? Language<T>(IReadOnlyList<KnowledgeFile> files, string name, DiagnosticBag bag, Func<KnowledgeFile, DiagnosticBag, T?> read)
-        where T : class
-    {
-        if (files.FirstOrDefault(f => f.Name.EndsWith(name, StringComparison.Ordinal)) is { } file)
-            return read(file, bag);
-        bag.Error("K023", new Place(name, 1, 1), $"The language file '{name}' is missing.", $"Put it into the language's folder, such as knowledge/en/{name}.");
-        return null;
-    }
-
-    private sealed record Parts(KnowledgeBase Knowledge, MatcherVocabulary Words, Elsewhere Elsewhere, CrisisLexicon Crisis, ConsentLexicon Consent);
->>>>>>> afce4ee (Learn who needs help from letters and meaning, too; read replies to the gate and follow-ups by examples; keep what is learnt)
 }
 
 /// <summary>What loading came to.</summary>

@@ -12,11 +12,15 @@ public sealed record MatcherTraining(SentenceEncoder? Encoder = null, Fitted? Fi
 /// <summary>The same for several things that are trained on parts of one whole.</summary>
 /// <param name="Encoder">Knows what sentences mean.</param>
 /// <param name="Fitted">From earlier trainings, in any order; may be fewer or more.</param>
-/// <param name="Key">Names the whole.</param>
+/// <param name="Key">Names the whole: a hash, and after a blank what stays the same when the texts change.</param>
 public sealed record MatcherTrainings(SentenceEncoder? Encoder, ImmutableArray<Fitted> Fitted, string Key)
 {
     /// <summary>What is meant for one of them.</summary>
     /// <param name="part">Its name, which no other bears.</param>
-    public MatcherTraining Of(string part) =>
-        new(Encoder, Fitted.FirstOrDefault(f => f.Key.EndsWith($" {part}", StringComparison.Ordinal)), $"{Key} {part}");
+    public MatcherTraining Of(string part)
+    {
+        var key = $"{Key} {part}";
+        var name = key[key.IndexOf(' ', StringComparison.Ordinal)..];
+        return new(Encoder, Fitted.FirstOrDefault(f => f.Key.EndsWith(name, StringComparison.Ordinal)), key);
+    }
 }

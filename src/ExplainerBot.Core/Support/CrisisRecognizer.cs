@@ -56,19 +56,17 @@ public sealed class CrisisRecognizer
         trained = new CrisisTraining(lexicon, vocabulary, questions.Where((_, i) => i % step == 0), training ?? new MatcherTraining());
     }
 
-<<<<<<< HEAD
     private CrisisRecognizer(CrisisRecognizer own, ImmutableArray<CrisisRecognizer> others)
     {
-        (lexicon, vocabulary, features, score, known) = (own.lexicon, own.vocabulary, own.features, own.score, own.known);
+        (lexicon, vocabulary, features, trained, encoder) = (own.lexicon, own.vocabulary, own.features, own.trained, own.encoder);
         this.others = others;
     }
 
-    /// <summary>The same recogniser, which hears other languages too. In those the rules alone may raise a concern.</summary>
-    public CrisisRecognizer Beside(ImmutableArray<CrisisRecognizer> others) => others.IsEmpty ? this : new CrisisRecognizer(this, others);
-=======
     /// <summary>What was fitted: whoever keeps it has the same recogniser in less time.</summary>
     public Fitted Fitted => trained.Fitted;
->>>>>>> afce4ee (Learn who needs help from letters and meaning, too; read replies to the gate and follow-ups by examples; keep what is learnt)
+
+    /// <summary>The same recogniser, which hears other languages too. In those the rules alone may raise a concern.</summary>
+    public CrisisRecognizer Beside(ImmutableArray<CrisisRecognizer> others) => others.IsEmpty ? this : new CrisisRecognizer(this, others);
 
     /// <summary>What the message asks of the bot. All of it is read, in time linear in its length.</summary>
     public CrisisFinding Recognize(string text) => Recognize(new HeardText(text));
@@ -84,7 +82,7 @@ public sealed class CrisisRecognizer
     }
 
     // Among words of another language the learnt score knows nothing, and a harmless word may look like an alarming one.
-    private CrisisFinding Hear(string text, bool inOwnLanguage)
+    private CrisisFinding Hear(HeardText text, bool inOwnLanguage)
     {
         var hearing = new CrisisHearing(lexicon);
         var passages = new Passages(features, trained.Score);
@@ -93,20 +91,15 @@ public sealed class CrisisRecognizer
             hearing.Hear(sentence);
             passages.Add(sentence);
         }
-<<<<<<< HEAD
-        var (most, concern) = passages.Highest();
         var isTaught = lexicon.Examples.Length >= FewestExamples;
-        return hearing.Finding(concern, suspected: inOwnLanguage && isTaught && most > Doubt, denied: isTaught && most < Denial);
-=======
         var (score, concern) = passages.Highest();
         var bounds = ByWords;
-        if (trained.Meaning is { } meaning && !hearing.IsSure && score < Doubtful.Doubt && score > Doubtful.Denial)
+        if (isTaught && inOwnLanguage && trained.Meaning is { } meaning && !hearing.IsSure && score < Doubtful.Doubt && score > Doubtful.Denial)
         {
             score += meaning.Of(text.MeaningBy(encoder!));
             bounds = WithMeaning;
         }
-        return hearing.Finding(concern, suspected: score > bounds.Doubt, denied: score < bounds.Denial);
->>>>>>> afce4ee (Learn who needs help from letters and meaning, too; read replies to the gate and follow-ups by examples; keep what is learnt)
+        return hearing.Finding(concern, suspected: inOwnLanguage && isTaught && score > bounds.Doubt, denied: isTaught && score < bounds.Denial);
     }
 
     /// <summary>
@@ -116,16 +109,12 @@ public sealed class CrisisRecognizer
     public bool HoldsLexiconWord(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-<<<<<<< HEAD
         return HoldsAlarmingWord(text) || others.Any(o => o.HoldsAlarmingWord(text)) || Recognize(text).Concern != Concern.None;
     }
 
     private bool HoldsAlarmingWord(string text)
     {
-        foreach (var sentence in new CrisisText(lexicon, vocabulary, known).Read(text))
-=======
         foreach (var sentence in new CrisisText(lexicon, vocabulary, trained.Known).Read(text))
->>>>>>> afce4ee (Learn who needs help from letters and meaning, too; read replies to the gate and follow-ups by examples; keep what is learnt)
         {
             for (var i = 0; i < sentence.Count; i++)
             {

@@ -99,13 +99,14 @@ public static class ExplainerLoader
             new ConsentReader(p.Consent, p.Harmless, trainings[i].Of(Consent))))];
     }
 
-    // The build belongs to the key: another one may learn otherwise from the same texts.
+    // The build belongs to the key: another one may learn otherwise from the same texts. Where the files lie does not, nor which was
+    // read first, for what was fitted goes from one machine to another.
     private static string KeyOf(IReadOnlyList<KnowledgeFile> files, SentenceEncoder? encoder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(Explainer).Module.ModuleVersionId.ToByteArray());
         // A text's own hash has a fixed length, so that no text can pass for the end of another.
-        foreach (var text in files.SelectMany(f => new[] { f.Name, f.Text }).Append(encoder?.Fingerprint ?? ""))
+        foreach (var text in files.Select(f => f.Text).Order(StringComparer.Ordinal).Append(encoder?.Fingerprint ?? ""))
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

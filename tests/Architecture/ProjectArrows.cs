@@ -11,6 +11,7 @@ public sealed class ProjectArrows
         ["BotFramework"] = [],
         ["DirectLine"] = ["BotFramework"],
         ["DirectLine.Redis"] = ["DirectLine"],
+        ["ExplainerBot.Fitting"] = ["ExplainerBot.Core"],
         ["ExplainerBot.Cli"] = ["ExplainerBot.Core"],
         ["ExplainerBot"] = ["ExplainerBot.Core", "DirectLine", "DirectLine.Redis", "BotFramework"],
     };

@@ -24,7 +24,7 @@ internal sealed class Check(IReadOnlyList<KnowledgeFile> files, DirectoryInfo? f
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public ImmutableArray<Diagnostic> Wordings(IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var kept = cache.ReadOr(FittedFile.For(null, []));
+        var kept = cache.Read();
         var load = ExplainerLoader.Load(files, LanguageEncoder.Read(folder), kept);
         if (load.Explainer is not { } explainer)
             return [];

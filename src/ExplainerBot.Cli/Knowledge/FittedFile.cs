@@ -26,26 +26,13 @@ internal sealed class FittedFile
         return new FittedFile(Path.Combine(folder, $"fitted-{name}.bin"));
     }
 
-    /// <summary>What was kept last, for each film; none without such a file.</summary>
-    public ImmutableArray<Fitted> Read()
-    {
-        try
-        {
-            return Fitted.Unpack(File.ReadAllBytes(path));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
+    /// <summary>What was kept last, and what came with the tool for the shipped knowledge.</summary>
+    public ImmutableArray<Fitted> Read() => [.. Read(path), .. Read(Path.Combine(AppContext.BaseDirectory, "knowledge", "fitted.bin"))];
 
-    /// <summary>What was kept last, or what was kept elsewhere when there is nothing: the meanings of the same texts are known then.</summary>
-    public ImmutableArray<Fitted> ReadOr(FittedFile other) => Read() is { Length: > 0 } own ? own : other.Read();
-
-    /// <summary>Keeps what was fitted unless it is what was kept already.</summary>
+    /// <summary>Keeps what was fitted unless all of it was kept already.</summary>
     public void WriteNew(ImmutableArray<Fitted> kept, ImmutableArray<Fitted> fitted)
     {
-        if (!kept.Select(f => f.Key).SequenceEqual(fitted.Select(f => f.Key)) || !File.Exists(path))
+        if (fitted.Select(f => f.Key).Except(kept.Select(f => f.Key)).Any())
             Write(fitted);
     }
 
@@ -61,6 +48,18 @@ internal sealed class FittedFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+        }
+    }
+
+    private static ImmutableArray<Fitted> Read(string path)
+    {
+        try
+        {
+            return Fitted.Unpack(File.ReadAllBytes(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 }

@@ -15,12 +15,12 @@ public sealed record MatcherTraining(SentenceEncoder? Encoder = null, Fitted? Fi
 /// <param name="Key">Names the whole: a hash, and after a blank what stays the same when the texts change.</param>
 public sealed record MatcherTrainings(SentenceEncoder? Encoder, ImmutableArray<Fitted> Fitted, string Key)
 {
-    /// <summary>What is meant for one of them.</summary>
+    /// <summary>What is meant for one of them: what was fitted to the same, or else what may help to fit it anew.</summary>
     /// <param name="part">Its name, which no other bears.</param>
     public MatcherTraining Of(string part)
     {
         var key = $"{Key} {part}";
         var name = key[key.IndexOf(' ', StringComparison.Ordinal)..];
-        return new(Encoder, Fitted.FirstOrDefault(f => f.Key.EndsWith(name, StringComparison.Ordinal)), key);
+        return new(Encoder, Fitted.FirstOrDefault(f => f.Key == key) ?? Fitted.FirstOrDefault(f => f.Key.EndsWith(name, StringComparison.Ordinal)), key);
     }
 }

@@ -51,8 +51,7 @@ internal sealed class KnowledgeLoading(
     {
         Stamp = folder.Stamp();
         var files = folder.Read();
-        Load(files, fitted.Read());
-        log.KnowledgeLoaded(KnowledgeHealth.Figures(current));
+        Load(files, [.. fitted.Read(), .. FittedCache.ReadShipped()]);
     }
 
     /// <summary>
@@ -146,7 +145,7 @@ internal sealed class KnowledgeLoading(
             log.KnowledgeFinding(finding.ToString());
         current.Use(load.Explainers);
         inForce = DigestOf(files);
-        if (!kept.Select(f => f.Key).SequenceEqual(Fitted.Select(f => f.Key)))
+        if (Fitted.Select(f => f.Key).Except(kept.Select(f => f.Key)).Any())
             fitted.Write(Fitted);
     }
 

@@ -22,10 +22,10 @@ public sealed class GroupWalkTests(RunningHost host, ITestOutputHelper output) :
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_random_group_behind_the_test_adapter_spoils_nobody() => WalkAsync("adapter", ThroughAdapterAsync, Setting("WALK_GROUP_STEPS") ?? 800);
+    public Task A_random_group_behind_the_test_adapter_spoils_nobody() => WalkAsync("adapter", ThroughAdapterAsync, Setting("WALK_GROUP_STEPS") ?? 3000);
 
     [Fact]
-    public Task A_random_group_over_HTTP_spoils_nobody() => WalkAsync("http", OverHttpAsync, Setting("WALK_GROUP_STEPS") ?? 400);
+    public Task A_random_group_over_HTTP_spoils_nobody() => WalkAsync("http", OverHttpAsync, Setting("WALK_GROUP_STEPS") ?? 1000);
 
     [Fact]
     public void What_is_posted_for_all_fails_when_it_gives_something_away()

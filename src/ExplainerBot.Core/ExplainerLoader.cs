@@ -15,7 +15,7 @@ namespace ExplainerBot.Core;
 public static class ExplainerLoader
 {
     /// <summary>How the names of a language's files end.</summary>
-    public static ImmutableArray<string> LanguageFiles { get; } = ["words.yaml", "elsewhere.yaml", "crisis.yaml", "consent.yaml"];
+    public static ImmutableArray<string> LanguageFiles => LanguagePacks.WordFiles;
 
     /// <summary>
     /// Reads and checks all files: films, support lines and messages by their keys, the language files by the name at their end
@@ -63,7 +63,7 @@ public static class ExplainerLoader
     ];
 
     /// <summary>The films, support lines and messages.</summary>
-    internal static ImmutableArray<KnowledgeFile> WithoutLanguage(IEnumerable<KnowledgeFile> files) => [.. files.Where(f => !IsLanguage(f))];
+    internal static ImmutableArray<KnowledgeFile> WithoutLanguage(IEnumerable<KnowledgeFile> files) => [.. files.Where(f => !LanguagePacks.IsOfWords(f))];
 
     // Names of what was learnt beside the films; a film's id is written in small letters.
     private const string Crisis = "Crisis";
@@ -110,8 +110,6 @@ public static class ExplainerLoader
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static bool IsLanguage(KnowledgeFile file) => LanguageFiles.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal));
 }
 
 /// <summary>What loading came to.</summary>

@@ -31,8 +31,8 @@ internal sealed record LanguageParts(KnowledgeBase Knowledge, MatcherVocabulary 
         if (read.Parts is null || pack.Tag is null || read.Parts.Knowledge.Messages.Language == pack.Tag)
             return read;
         var bag = new DiagnosticBag();
-        bag.Error(
-            "K024", new Place(pack.Files.First(f => f.Name.Contains("messages", StringComparison.Ordinal)).Name, 1, 1),
+        var messages = pack.Files.First(f => f.Name.Contains("messages", StringComparison.Ordinal));
+        bag.Error("K024", new Place(messages.Name, 1, 1),
             $"The messages are of the language '{read.Parts.Knowledge.Messages.Language}' and lie in the folder '{pack.Tag}'.",
             "Name the folder and 'language' alike.");
         return read with { Parts = null, Diagnostics = [.. read.Diagnostics, .. bag.ToSorted()] };

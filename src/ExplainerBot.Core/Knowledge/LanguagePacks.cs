@@ -12,6 +12,16 @@ public static class LanguagePacks
 {
     private const string Messages = "messages";
 
+    /// <summary>How the names of the files with a language's words end.</summary>
+    public static ImmutableArray<string> WordFiles { get; } = ["words.yaml", "elsewhere.yaml", "crisis.yaml", "consent.yaml"];
+
+    /// <summary>Whether a file holds a language's words, and no films, lines or messages.</summary>
+    public static bool IsOfWords(KnowledgeFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return WordFiles.Any(name => file.Name.EndsWith(name, StringComparison.Ordinal));
+    }
+
     /// <summary>
     /// The main language first: all that does not belong to another one. Another language is a folder with messages of its own; films
     /// and support lines that it lacks are those of the main one.
@@ -41,9 +51,9 @@ public static class LanguagePacks
 
     private static bool IsLanguage(IEnumerable<KnowledgeFile> folder) => folder.Any(f => NameOf(f.Name).StartsWith(Messages, StringComparison.Ordinal));
 
-    // A key of the file itself begins its line; not by parsing, for a broken file is of some kind too.
+    // A key of the file itself begins its line; not by parsing, for a broken file is of some kind too. Files of words have keys of their own.
     private static bool Holds(KnowledgeFile file, string key) =>
-        file.Text.StartsWith(key, StringComparison.Ordinal) || file.Text.Contains("\n" + key, StringComparison.Ordinal);
+        !IsOfWords(file) && (file.Text.StartsWith(key, StringComparison.Ordinal) || file.Text.Contains("\n" + key, StringComparison.Ordinal));
 
     private static bool IsAbove(string folder, string below) =>
         folder.Length == 0 || below.Length > folder.Length && below.StartsWith(folder, StringComparison.Ordinal) && below[folder.Length] is '/' or '\\';

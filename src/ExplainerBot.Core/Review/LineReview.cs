@@ -15,7 +15,7 @@ internal static class LineReview
     /// <summary>Warns of lines that were compared with their site too long ago, once for all of them: sixty alike would hide the rest.</summary>
     public static void CheckAge(SupportFile support, DateOnly today, DiagnosticBag bag)
     {
-        var old = support.Lines.Where(l => l.Verified is { } day && day < today.AddDays(-GoodForDays)).OrderBy(l => l.Verified).ToArray();
+        var old = support.Lines.Where(l => l.Verified is { } day && today.DayNumber - day.DayNumber > GoodForDays).OrderBy(l => l.Verified).ToArray();
         if (old.Length == 0)
             return;
         var ids = string.Join(", ", old.Take(MostNamed).Select(l => l.Id.Value)) + (old.Length > MostNamed ? ", ..." : "");

@@ -65,6 +65,18 @@ public sealed class DiagnosticTests
             ExplainerLoader.Load([.. SampleFiles()]).Diagnostics.OrderByDescending(d => d.File, StringComparer.Ordinal).Select(d => d.Code + " " + d.File));
 
     [Fact]
+    public void A_folder_that_is_called_by_another_language_than_its_messages_is_reported()
+    {
+        string[] words = ["words.yaml", "elsewhere.yaml", "crisis.yaml", "consent.yaml"];
+        var files = SampleFiles()
+            .Concat(words.Select(name => new KnowledgeFile($"en/{name}", Repository.Read("knowledge", "en", name))))
+            .Concat(words.Select(name => new KnowledgeFile($"de/{name}", Repository.Read("knowledge", "en", name))))
+            .Append(new("de/messages.yaml", Repository.Read("knowledge", "messages.en.yaml")));
+
+        Assert.Contains("de/messages.yaml:1:1 K024", ExplainerLoader.Check([.. files]).Select(Sample.Short));
+    }
+
+    [Fact]
     public void A_list_of_lists_that_holds_a_word_is_reported()
     {
         var files = SampleFiles().Append(new("words.yaml", "language: en\nsynonyms:\n  - film"));

@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text.RegularExpressions;
 using ExplainerBot.Tests.Fixture;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
+using OpenTelemetry.Metrics;
 
 namespace ExplainerBot.Tests.Telemetry;
 
@@ -35,6 +37,7 @@ public sealed partial class PrivacyTests
             await TalkOnThePageAsync(client, secrets);
             metrics = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Ct);
             logged = bot.Logged;
+            Assert.True(bot.Services.GetRequiredService<MeterProvider>().ForceFlush());
         }
         var traces = collector.Text("/v1/traces");
         // There is something to search in.

@@ -50,7 +50,8 @@ internal sealed class StreamSocket(
         wakeUps.Writer.TryComplete();
         using var patience = new CancellationTokenSource(options.Value.SocketSendTimeout, time);
         await sending.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (sending.IsFaulted)
+        // What can no longer be written while the program stops is no failure.
+        if (sending.IsFaulted && !cancellationToken.IsCancellationRequested)
             (closeStatus, closeReason) = (WebSocketCloseStatus.InternalServerError, "The server failed. Come back with the watermark.");
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             await socket.CloseOutputAsync(closeStatus, closeReason, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -21,9 +21,11 @@ public static class Spelling
     public static string Suggestion(string written, IEnumerable<string> names) =>
         Nearest(written, names) is { } name ? $"Did you mean '{name}'? " : "";
 
-    // Letters added, dropped, changed or swapped with their neighbour: the optimal string alignment distance.
-    private static int Distance(string a, string b)
+    /// <summary>Letters added, dropped, changed or swapped with their neighbour, each one edit: the optimal string alignment distance.</summary>
+    public static int Distance(string a, string b)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
             rows[i, 0] = i;

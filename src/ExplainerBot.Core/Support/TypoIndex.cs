@@ -1,3 +1,4 @@
+using ExplainerBot.Core.Language;
 namespace ExplainerBot.Core.Support;
 
 /// <summary>
@@ -41,7 +42,7 @@ internal sealed class TypoIndex
                 continue;
             foreach (var word in sharing)
             {
-                var distance = Distance(written, word.Text);
+                var distance = Spelling.Distance(written, word.Text);
                 if (distance <= Allowed(written, word.Text) && (distance < bestDistance
                     || distance == bestDistance && string.CompareOrdinal(word.Text, best!.Text) < 0))
                 {
@@ -81,27 +82,5 @@ internal sealed class TypoIndex
             last = next;
         }
         return forms;
-    }
-
-    // Optimal string alignment: insertion, deletion, substitution, and two neighbours that changed places, each one edit.
-    private static int Distance(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-            rows[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++)
-            rows[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = a[i - 1] == b[j - 1] ? 0 : 1;
-                var least = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + change);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    least = Math.Min(least, rows[i - 2, j - 2] + 1);
-                rows[i, j] = least;
-            }
-        }
-        return rows[a.Length, b.Length];
     }
 }

@@ -85,11 +85,7 @@ public sealed class OutboundTokenTests : IDisposable
             ("MicrosoftAppId", FakeCloud.AppId),
             ("MicrosoftAppPassword", "not-a-secret"));
 
-        await server.Adapter.ContinueConversationAsync(
-            FakeCloud.AppId,
-            new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url },
-            (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
-            TestContext.Current.CancellationToken);
+        await SayHiAsync(server, connector);
 
         Assert.Contains(
             "https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us/oauth2/v2.0/token", cloud.Asked, StringComparer.OrdinalIgnoreCase);
@@ -125,11 +121,7 @@ public sealed class OutboundTokenTests : IDisposable
             ("MicrosoftAppId", FakeCloud.AppId),
             ("MicrosoftAppTenantId", "tenant-1"));
 
-        await server.Adapter.ContinueConversationAsync(
-            FakeCloud.AppId,
-            new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url },
-            (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
-            TestContext.Current.CancellationToken);
+        await SayHiAsync(server, connector);
 
         Assert.Equal("Bearer token-of-the-machine", Assert.Single(connector.Calls).Authorization);
         Assert.Contains($"client_id={FakeCloud.AppId}", cloud.Asked[^1], StringComparison.Ordinal);
@@ -148,11 +140,7 @@ public sealed class OutboundTokenTests : IDisposable
             ("ToChannelFromBotLoginUrl", "https://login.example/tenant"),
             ("ToChannelFromBotOAuthScope", "https://scope.example"));
 
-        await server.Adapter.ContinueConversationAsync(
-            FakeCloud.AppId,
-            new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url },
-            (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
-            TestContext.Current.CancellationToken);
+        await SayHiAsync(server, connector);
 
         Assert.Equal(["https://login.example/tenant/oauth2/v2.0/token"], cloud.Asked);
     }
@@ -184,4 +172,11 @@ public sealed class OutboundTokenTests : IDisposable
 
         Assert.Equal("hi", (string?)(await response.JsonAsync())["activities"]![0]!["text"]);
     }
+
+    // The bot speaks first, so that it needs a token of its own.
+    private static Task SayHiAsync(BotServer server, FakeConnector connector) => server.Adapter.ContinueConversationAsync(
+        FakeCloud.AppId,
+        new ConversationReference { Conversation = new ConversationAccount(id: "c"), ServiceUrl = connector.Url },
+        (turn, ct) => turn.SendActivityAsync("hi", cancellationToken: ct),
+        TestContext.Current.CancellationToken);
 }

@@ -73,7 +73,6 @@ public sealed class Explainer
             ?? RedeliveryStep.Remember(moment, Read(moment));
     }
 
-
     /// <summary>The first thing said in a conversation; silent when it was said before.</summary>
     public Turn Welcome(ChatMemory memory, DateTimeOffset now)
     {
@@ -88,6 +87,16 @@ public sealed class Explainer
     /// <param name="apology">Whether to say first that something went wrong.</param>
     public Reply Help(bool apology = false) =>
         replies.Support.Asked(Knowledge.Support.DefaultCountry, apology ? "error" : "support.asked");
+
+    /// <summary>
+    /// The support lines, after a line that nothing can be remembered just now: what is said to anybody who needs no help while memory
+    /// is out of reach. No gate could be kept then, so that no word on the film is safe.
+    /// </summary>
+    public Reply Forgetful() => replies.Support.Asked(Knowledge.Support.DefaultCountry, "error.memory");
+
+    /// <summary>What is said to a message without knowing or keeping anything: a support reply, or null where the message calls for none.</summary>
+    public Turn? HelpWithoutMemory(Utterance said, DateTimeOffset now) =>
+        Reply(said, ChatMemory.Empty, now) is { Reply.Outcome: Outcome.Support } help ? help : null;
 
     /// <summary>What is said to somebody who asked for more than the bot can take just now. Help is one press away.</summary>
     public Reply Busy() => replies.Film.Say(Outcome.Fallback, "busy");

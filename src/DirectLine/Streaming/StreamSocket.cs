@@ -16,6 +16,10 @@ internal sealed class StreamSocket(
 {
     private const int LongestMessage = 64 * 1024;
 
+    // A store that is gone for longer may be out of this process's reach alone: then the client finds another.
+    private static readonly TimeSpan longestOutage = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan pause = TimeSpan.FromSeconds(1);
+
     // Dropping is safe: after each wake-up the whole log is looked at. Only typing may be lost, to a client that does not keep up.
     private readonly Channel<string?> wakeUps = Channel.CreateBounded<string?>(
         new BoundedChannelOptions(16) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
@@ -45,7 +49,7 @@ internal sealed class StreamSocket(
             _ => Close(WebSocketCloseStatus.EndpointUnavailable, "The server is restarting."), null);
         using var over = new CancellationTokenSource();
         var receiving = ReceiveAsync(socket, over.Token);
-        var sending = SendAsync(socket, room, position, streamed, over.Token);
+        var sending = SendAsync(socket, room, position, streamed, cancellationToken, over.Token);
         await Task.WhenAny(receiving, sending).ConfigureAwait(false);
         wakeUps.Writer.TryComplete();
         using var patience = new CancellationTokenSource(options.Value.SocketSendTimeout, time);
@@ -60,7 +64,8 @@ internal sealed class StreamSocket(
         await Task.WhenAll(sending, receiving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task SendAsync(WebSocket socket, Room room, long position, bool streamed, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        WebSocket socket, Room room, long position, bool streamed, CancellationToken stopping, CancellationToken cancellationToken)
     {
         Wake(null);
         await foreach (var passing in wakeUps.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -69,17 +74,49 @@ internal sealed class StreamSocket(
                 await SendFrameAsync(socket, ActivitySet.ToJson([passing], Watermarks.Write(position)), cancellationToken).ConfigureAwait(false);
             while (room.IsNewest(this))
             {
-                var set = await reader.ReadAsync(room, position, cancellationToken).ConfigureAwait(false);
+                var set = await ReadAsync(room, position, stopping, cancellationToken).ConfigureAwait(false);
                 if (set.Activities.Count == 0)
                     break;
                 await SendFrameAsync(socket, set.ToJson(), cancellationToken).ConfigureAwait(false);
                 position = set.Watermark;
-                if (!streamed)
-                    await store.NoteStreamedAsync(room.ConversationId, cancellationToken).ConfigureAwait(false);
-                streamed = true;
+                streamed = streamed || await TryNoteAsync(room, cancellationToken).ConfigureAwait(false);
             }
             if (room.Ended)
                 return;
+        }
+    }
+
+    // A short outage of the store is waited for: to open thousands of sockets anew would be the next one.
+    private async Task<ActivitySet> ReadAsync(Room room, long position, CancellationToken stopping, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                return await reader.ReadAsync(room, position, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException && !stopping.IsCancellationRequested && time.GetElapsedTime(start) < longestOutage)
+            {
+                if (isFirst)
+                    log.ReadFailed(fault.GetType().Name, fault.StackTrace);
+                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Only tells a client that comes back without a watermark from one that never was here.
+    private async Task<bool> TryNoteAsync(Room room, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.NoteStreamedAsync(room.ConversationId, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.ReadFailed(fault.GetType().Name, fault.StackTrace);
+            return false;
         }
     }
 

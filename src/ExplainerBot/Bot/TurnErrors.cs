@@ -1,13 +1,14 @@
 using ExplainerBot.Cards;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Operations;
+using ExplainerBot.State;
 using ExplainerBot.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 namespace ExplainerBot.Bot;
 
-/// <summary>What happens when a turn fails: an apology with the support lines, prepared beforehand so that it cannot fail too.</summary>
+/// <summary>What happens when a turn fails: an apology, or why it cannot answer just now, with the support lines; prepared beforehand so that it cannot fail too.</summary>
 internal sealed class TurnErrors(CurrentExplainer current, TurnTelemetry telemetry, ILogger<TurnErrors> log)
 {
     private static readonly TimeSpan timeToApologise = TimeSpan.FromSeconds(5);
@@ -23,7 +24,8 @@ internal sealed class TurnErrors(CurrentExplainer current, TurnTelemetry telemet
             return;
         // The turn's own time may be what ran out.
         using var deadline = new CancellationTokenSource(timeToApologise);
-        var apology = ReplyRenderer.RenderPlain(current.Of(turnContext).Apology);
+        var edition = current.Of(turnContext);
+        var apology = ReplyRenderer.RenderPlain(error is MemoryOutOfReachException ? edition.Forgetful : edition.Apology);
         await turnContext.SendActivityAsync(apology, deadline.Token);
     }
 

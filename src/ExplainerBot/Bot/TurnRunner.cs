@@ -82,7 +82,7 @@ internal sealed class TurnRunner(
             // agreed before, so it fails in the open.
             var turn = step(ChatMemory.Empty);
             if (turn.Reply.Outcome != Outcome.Support)
-                throw;
+                throw new MemoryOutOfReachException(fault);
             log.TurnWithoutMemory(Fault.Describe(fault));
             return turn;
         }

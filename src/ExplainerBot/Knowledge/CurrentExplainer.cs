@@ -44,12 +44,12 @@ internal sealed class CurrentExplainer
         return edition;
     }
 
-    /// <summary>The explainer of the first of some locales that there is a language for; else that of the main one.</summary>
+    /// <summary>The edition of the first of some locales that there is a language for; else that of the main one.</summary>
     /// <exception cref="InvalidOperationException">No knowledge was loaded yet.</exception>
-    public Explainer Of(IEnumerable<string?> locales)
+    public Edition Of(IEnumerable<string?> locales)
     {
         var current = Current;
-        return (locales.Select(current.Find).FirstOrDefault(e => e is not null) ?? current.Main).Explainer;
+        return locales.Select(current.Find).FirstOrDefault(e => e is not null) ?? current.Main;
     }
 
     /// <summary>Puts explainers in force, a language each, the main one first. Turns that run already keep theirs.</summary>
@@ -58,11 +58,11 @@ internal sealed class CurrentExplainer
     private sealed class InForce(ImmutableArray<Explainer> explainers)
     {
         private readonly FrozenDictionary<string, Edition> byLanguage = explainers
-            .ToFrozenDictionary(e => e.Knowledge.Messages.Language, e => new Edition(e, e.Help(apology: true)), StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(e => e.Knowledge.Messages.Language, Edition.Of, StringComparer.OrdinalIgnoreCase);
 
         public ImmutableArray<Explainer> Explainers => explainers;
 
-        public Edition Main { get; } = new(explainers[0], explainers[0].Help(apology: true));
+        public Edition Main { get; } = Edition.Of(explainers[0]);
 
         // "pt-BR" is served by "pt" where there is nothing nearer.
         public Edition? Find(string? locale)

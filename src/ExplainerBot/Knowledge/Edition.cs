@@ -8,4 +8,13 @@ namespace ExplainerBot.Knowledge;
 /// <param name="Apology">
 /// An apology with the support lines, made when the knowledge was loaded: nothing that breaks later can break it.
 /// </param>
-internal sealed record Edition(Explainer Explainer, Reply Apology);
+/// <param name="Forgetful">What is said while nothing can be remembered, made beforehand too.</param>
+internal sealed record Edition(Explainer Explainer, Reply Apology, Reply Forgetful)
+{
+    /// <summary>The edition of an explainer.</summary>
+    public static Edition Of(Explainer explainer)
+    {
+        ArgumentNullException.ThrowIfNull(explainer);
+        return new Edition(explainer, explainer.Help(apology: true), explainer.Forgetful());
+    }
+}

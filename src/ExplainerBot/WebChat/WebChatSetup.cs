@@ -26,6 +26,7 @@ internal static class WebChatSetup
         builder.Services.AddDirectLine(options => Configure(options, builder));
         builder.Services.AddSingleton<WebTurns>();
         builder.Services.AddSingleton<ChatPage>();
+        builder.Services.AddSingleton<ChatAside>();
         return builder;
     }
 
@@ -38,9 +39,10 @@ internal static class WebChatSetup
 
         app.MapDirectLine();
         app.MapDirectLinePageToken("/chat/token");
+        app.MapPost("/chat/aside", (HttpContext context, ChatAside aside) => aside.HandleAsync(context));
         app.MapStaticAssets();
         var assets = PageAssets.Of(app);
-        app.MapGet("/", (HttpContext context, ChatPage page, CurrentExplainer current) => page.Show(context, current.Of(LanguagesOf(context)).Knowledge, assets));
+        app.MapGet("/", (HttpContext context, ChatPage page, CurrentExplainer current) => page.Show(context, current.Of(LanguagesOf(context)).Explainer.Knowledge, assets));
         return app;
     }
 

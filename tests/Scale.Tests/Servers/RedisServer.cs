@@ -60,6 +60,7 @@ public class RedisServer : IAsyncLifetime
         process!.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+        process = null;
     }
 
     /// <summary>Lets it stand still, as a machine does that is out of memory; or go on.</summary>

@@ -83,20 +83,20 @@ const locale = settings.language === 'en' ? 'en-US' : settings.language;
 
 let root = null;
 
-/** Draws the chat for a talk. `onActivity` sees what comes in, `onConnection` Direct Line's connection status. The result says things. */
-export function drawChat(element, talk, { onActivity, onConnection }) {
+/** A connection for a talk. Started with its token, a talk that goes on is shown from its beginning. */
+export const connectTo = talk => createDirectLine({ token: talk.token, domain: talk.domain, conversationStartProperties: { locale } });
+
+/** Draws the chat of a line. `onActivity` sees what comes in. The result says things. */
+export function drawChat(element, line, onActivity) {
   root?.unmount();
   root = createRoot(element);
-  // Started with its token, a talk that goes on is shown from its beginning.
-  const directLine = createDirectLine({ token: talk.token, domain: talk.domain, conversationStartProperties: { locale } });
   const store = createStore({}, () => next => action => {
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') onActivity(action.payload.activity);
     return next(action);
   });
-  directLine.connectionStatus$.subscribe(onConnection);
   root.render(
     <ReactWebChat
-      directLine={directLine}
+      directLine={line}
       store={store}
       locale={locale}
       dir={document.documentElement.dir}
@@ -112,6 +112,6 @@ export function drawChat(element, talk, { onActivity, onConnection }) {
   );
   return {
     say: text => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text, method: 'keyboard' } }),
-    close: () => directLine.end()
+    close: () => line.end()
   };
 }

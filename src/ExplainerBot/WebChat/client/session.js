@@ -7,6 +7,9 @@ const REFRESH_EVERY = 10 * 60 * 1000;
 
 const directLine = new URL('v3/directline', document.baseURI).href;
 
+// The tabs whose locks this page holds.
+const held = new Set();
+
 let talk = null;
 let refreshing = 0;
 
@@ -19,7 +22,7 @@ export async function openTalk() {
     const tab = newId();
     await isMine(tab);
     const response = await post('chat/token');
-    if (!response.ok) throw new Error(`no token: ${response.status}`);
+    if (!response.ok) throw failure('no token', response);
     const { token, conversationId } = await response.json();
     talk = { tab, token, conversationId };
   }
@@ -53,10 +56,12 @@ export function endTalk() {
 // A duplicated tab gets a copy of the storage. The lock tells which of the two is the first; a reloading page lets go of its own
 // a moment after the new one starts. Where the browser has no locks, only a reload is trusted.
 function isMine(tab) {
+  if (held.has(tab)) return true;
   if (!navigator.locks) return performance.getEntriesByType('navigation')[0]?.type === 'reload';
   return new Promise(resolve => {
     navigator.locks
       .request(`explainer.tab.${tab}`, { signal: AbortSignal.timeout(LOCK_WAIT) }, () => {
+        held.add(tab);
         resolve(true);
         return new Promise(() => {});
       })
@@ -67,7 +72,7 @@ function isMine(tab) {
 async function refreshed(known) {
   const response = await post('v3/directline/tokens/refresh', known.token);
   if (response.ok) return { ...known, token: (await response.json()).token };
-  if (response.status === 429 || response.status >= 500) throw new Error(`not refreshed: ${response.status}`);
+  if (response.status === 429 || response.status >= 500) throw failure('not refreshed', response);
   return null;
 }
 
@@ -78,6 +83,9 @@ async function keepFresh() {
 
 const post = (path, token) =>
   fetch(new URL(path, document.baseURI), { method: 'POST', headers: token ? { authorization: `Bearer ${token}` } : {} });
+
+// Whether the server is there and cannot do it, or is not there at all, is told apart by the status.
+const failure = (what, { status }) => Object.assign(new Error(`${what}: ${status}`), { status });
 
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), b => b.toString(16).padStart(2, '0')).join('');
 

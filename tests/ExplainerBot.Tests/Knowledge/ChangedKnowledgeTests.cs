@@ -52,7 +52,7 @@ public sealed class ChangedKnowledgeTests : IAsyncLifetime
     public async Task A_turn_that_fails_apologises_in_the_words_that_it_began_with()
     {
         var person = new Chat(client, channel);
-        knowledge.Replace(EditedKnowledge.Messages, "error: Something went wrong here", "error: Something broke");
+        knowledge.Replace(EditedKnowledge.Messages, "I cannot remember anything just now", "My memory is out of reach");
         storage.OnRead = async _ =>
         {
             await ReloadAsync();
@@ -62,8 +62,8 @@ public sealed class ChangedKnowledgeTests : IAsyncLifetime
         var during = await person.SayAsync(EditedKnowledge.Asked, Ct);
         var after = await person.SayAsync(EditedKnowledge.Asked, Ct);
 
-        Assert.Contains("Something went wrong here", during.Text, StringComparison.Ordinal);
-        Assert.Contains("Something broke", after.Text, StringComparison.Ordinal);
+        Assert.Contains("I cannot remember anything just now", during.Text, StringComparison.Ordinal);
+        Assert.Contains("My memory is out of reach", after.Text, StringComparison.Ordinal);
         Assert.All([during, after], reply => Assert.Contains(Expected.Line, reply.Text, StringComparison.Ordinal));
     }
 

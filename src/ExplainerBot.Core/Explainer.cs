@@ -7,6 +7,7 @@ using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Learning;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Review;
+using ExplainerBot.Core.Snapshots;
 using ExplainerBot.Core.Support;
 
 namespace ExplainerBot.Core;
@@ -61,8 +62,14 @@ public sealed class Explainer
     /// <summary>What a curator may learn from turns and votes.</summary>
     public Lessons Lessons { get; }
 
-    /// <summary>What was fitted, to each film first, in their order: whoever keeps it loads the same texts, or nearly the same, in less time.</summary>
-    public ImmutableArray<Fitted> Fitted => [.. finder.Fitted, crisisRecognizer.Fitted, .. consent.Fitted is { } learnt ? [learnt] : ImmutableArray<Fitted>.Empty];
+    /// <summary>
+    /// What was fitted, to each film first, in their order: whoever keeps it loads the same texts, or nearly the same, in less time. Empty
+    /// for an explainer from a snapshot.
+    /// </summary>
+    public ImmutableArray<Fitted> Fitted => IsFromSnapshot ? [] : [.. finder.Fitted, crisisRecognizer.Fitted, .. consent.Fitted is { } learnt ? [learnt] : ImmutableArray<Fitted>.Empty];
+
+    /// <summary>Whether it was read from a snapshot, which holds nothing that was fitted in the form that a later load takes.</summary>
+    internal bool IsFromSnapshot { get; init; }
 
     /// <summary>What is said to a message, and what is remembered from then on.</summary>
     public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now)
@@ -150,6 +157,15 @@ public sealed class Explainer
         var review = new WordingReview(
             Knowledge, finder, text => Reply(new Utterance { Text = text, Nonce = "" }, fresh, DateTimeOffset.UnixEpoch));
         return review.Review(ExplainerLoader.WithoutLanguage(LanguagePacks.Of(files)[0].Files), progress, cancellationToken);
+    }
+
+    /// <summary>Writes all of it, for <see cref="ExplainerSnapshot"/>.</summary>
+    internal void Write(SnapshotWriter writer)
+    {
+        KnowledgeSnapshot.Write(writer, Knowledge);
+        finder.Write(writer);
+        crisisRecognizer.Write(writer);
+        consent.Write(writer);
     }
 
     private Turn Read(Moment moment) =>

@@ -15,8 +15,11 @@ namespace ExplainerBot.Core;
 internal sealed record LanguageParts(KnowledgeBase Knowledge, MatcherVocabulary Words, Elsewhere Elsewhere, CrisisLexicon Crisis, ConsentLexicon Consent)
 {
     /// <summary>The names of the films' characters and people.</summary>
-    public IEnumerable<string> Names =>
-        Knowledge.Films.SelectMany(f => f.Names).SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : []));
+    public IEnumerable<string> Names => NamesOf(Knowledge);
+
+    /// <summary>The names of the films' characters and people.</summary>
+    public static IEnumerable<string> NamesOf(KnowledgeBase knowledge) =>
+        knowledge.Films.SelectMany(f => f.Names).SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : []));
 
     /// <summary>What people say here every day, from which crisis recognition learns what harm is not.</summary>
     public IEnumerable<string> Harmless =>

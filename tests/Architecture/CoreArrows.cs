@@ -9,16 +9,17 @@ public sealed class CoreArrows
 
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
+        ["Snapshots"] = [],
         ["Language"] = [],
-        ["Knowledge"] = ["Language"],
-        ["Matching"] = ["Language"],
+        ["Knowledge"] = ["Language", "Snapshots"],
+        ["Matching"] = ["Language", "Snapshots"],
         ["Spoilers"] = ["Knowledge"],
-        ["Support"] = ["Knowledge", "Language", "Matching"],
-        ["Conversation"] = ["Language", "Knowledge", "Matching", "Spoilers", "Support"],
+        ["Support"] = ["Knowledge", "Language", "Matching", "Snapshots"],
+        ["Conversation"] = ["Language", "Knowledge", "Matching", "Snapshots", "Spoilers", "Support"],
         ["Learning"] = ["Knowledge", "Support", "Conversation"],
         ["Evaluation"] = ["Matching"],
         ["Review"] = ["Language", "Knowledge", "Matching", "Conversation"],
-        [""] = ["Language", "Knowledge", "Matching", "Spoilers", "Support", "Conversation", "Learning", "Evaluation", "Review"],
+        [""] = ["Language", "Knowledge", "Matching", "Snapshots", "Spoilers", "Support", "Conversation", "Learning", "Evaluation", "Review"],
     };
 
     /// <summary>What would make the domain depend on where, when or by whom it is run.</summary>

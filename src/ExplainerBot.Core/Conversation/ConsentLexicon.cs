@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Knowledge.Yaml;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Conversation;
 
@@ -9,7 +10,8 @@ namespace ExplainerBot.Core.Conversation;
 public sealed class ConsentLexicon
 {
     private ConsentLexicon(
-        PhraseAutomaton phrases,
+        PhraseTable phrases,
+        ConsentSpelling spelling,
         FrozenSet<string> negations,
         FrozenSet<string> questions,
         FrozenSet<string> asksBack,
@@ -22,11 +24,11 @@ public sealed class ConsentLexicon
         AsksBack = asksBack;
         Signs = signs;
         Examples = examples;
-        Spelling = new ConsentSpelling(phrases.Words.Concat(negations).Concat(questions).Concat(asksBack));
+        Spelling = spelling;
     }
 
     /// <summary>What each phrase says.</summary>
-    internal PhraseAutomaton Phrases { get; }
+    internal PhraseTable Phrases { get; }
 
     internal ConsentSpelling Spelling { get; }
 
@@ -87,8 +89,32 @@ public sealed class ConsentLexicon
         var signs = ReadSigns(root, bag);
         var examples = ReadExamples(root);
         root.Done();
-        return bag.HasErrors ? null : new ConsentLexicon(phrases, negations, questions, asksBack, signs, examples);
+        return bag.HasErrors ? null : new ConsentLexicon(
+            phrases.ToTable(), ConsentSpelling.Of(phrases.Words.Concat(negations).Concat(questions).Concat(asksBack)),
+            negations, questions, asksBack, signs, examples);
     }
+
+    /// <summary>Writes the lexicon without its examples.</summary>
+    internal void Write(SnapshotWriter writer)
+    {
+        Phrases.Write(writer);
+        Spelling.Write(writer);
+        writer.Write(Negations);
+        writer.Write(Questions);
+        writer.Write(AsksBack);
+        writer.WriteEach(Signs, sign =>
+        {
+            writer.Write(sign.Sign);
+            writer.Write((int)sign.Phrase);
+        });
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static ConsentLexicon Read(SnapshotReader reader) => new(
+        PhraseTable.Read(reader), ConsentSpelling.Read(reader), ReadSet(reader), ReadSet(reader), ReadSet(reader),
+        [.. reader.Each(() => (reader.Text(), (ConsentPhrase)reader.Int32()))], []);
+
+    private static FrozenSet<string> ReadSet(SnapshotReader reader) => reader.Texts().ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenSet<string> Words(YamlMap root, string key) =>
         root.Texts(key, required: true).SelectMany(t => Language.Words.Of(t.Value)).Select(Squeeze).ToFrozenSet(StringComparer.Ordinal);

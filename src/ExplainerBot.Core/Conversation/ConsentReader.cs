@@ -1,5 +1,6 @@
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Conversation;
 
@@ -42,6 +43,23 @@ public sealed class ConsentReader
         this.lexicon = lexicon;
         score = lexicon.Examples.IsEmpty ? null : new ConsentScore(lexicon.Examples, questions ?? [], training ?? new MatcherTraining());
     }
+
+    private ConsentReader(ConsentLexicon lexicon, ConsentScore? score)
+    {
+        this.lexicon = lexicon;
+        this.score = score;
+    }
+
+    /// <summary>Writes all that reading takes.</summary>
+    internal void Write(SnapshotWriter writer)
+    {
+        lexicon.Write(writer);
+        writer.Write(score is not null);
+        score?.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static ConsentReader Read(SnapshotReader reader) => new(ConsentLexicon.Read(reader), reader.Flag() ? new ConsentScore(reader) : null);
 
     /// <summary>What was learnt; none where the language has no examples.</summary>
     public Fitted? Fitted => score?.Fitted;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Matching.Hashing;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Conversation;
 
@@ -28,8 +29,18 @@ internal sealed class ConsentScore
         classifier = new HashedClassifier(Fitted.Weights);
     }
 
-    /// <summary>What was learnt.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public ConsentScore(SnapshotReader reader)
+    {
+        Fitted = new Fitted("", CalibrationPair.Rough, [], null);
+        classifier = new HashedClassifier(reader.Block<float>());
+    }
+
+    /// <summary>What was learnt; empty where it was read from a snapshot.</summary>
     public Fitted Fitted { get; }
+
+    /// <summary>Writes what was learnt. Only what was trained can be written.</summary>
+    public void Write(SnapshotWriter writer) => writer.Write<float>(Fitted.Weights);
 
     /// <summary>The likeliest reading, and how likely it is.</summary>
     public (ConsentReading Reading, float Likelihood) Of(string text)

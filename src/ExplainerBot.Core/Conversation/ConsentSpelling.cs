@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Conversation;
 
@@ -12,36 +12,74 @@ internal sealed class ConsentSpelling
     private const int ShortestMended = 4;
     private const int ShortestMeant = 5;
 
-    private readonly FrozenSet<string> words;
-    private readonly FrozenDictionary<string, string[]> byForm;
+    private readonly string[] words;
+    private readonly HashIndex numbers; // of the words
+    private readonly HashIndex forms; // numbers of the forms
+    private readonly Block<int> starts; // of the words that have each form
+    private readonly Block<int> having;
+
+    private ConsentSpelling(string[] words, HashIndex numbers, HashIndex forms, Block<int> starts, Block<int> having)
+    {
+        this.words = words;
+        this.numbers = numbers;
+        this.forms = forms;
+        this.starts = starts;
+        this.having = having;
+    }
 
     /// <summary>Takes all words that stand in the lexicon.</summary>
-    public ConsentSpelling(IEnumerable<string> words)
+    public static ConsentSpelling Of(IEnumerable<string> words)
     {
-        this.words = words.ToFrozenSet(StringComparer.Ordinal);
-        byForm = this.words.Where(w => w.Length >= ShortestMeant)
-            .SelectMany(word => Forms(word).Select(form => (form, word)))
-            .GroupBy(p => p.form, p => p.word, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.Distinct().ToArray(), StringComparer.Ordinal);
+        string[] all = [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var byForm = all.Index().Where(w => w.Item.Length >= ShortestMeant)
+            .SelectMany(w => Forms(w.Item).Select(form => (Form: HashIndex.HashOf(form), Word: w.Index)).Distinct())
+            .GroupBy(p => p.Form, p => p.Word)
+            .ToArray();
+        List<int> starts = [0], having = [];
+        foreach (var form in byForm)
+        {
+            having.AddRange(form);
+            starts.Add(having.Count);
+        }
+        return new ConsentSpelling(
+            all,
+            HashIndex.Of([.. all.Select((word, i) => KeyValuePair.Create(HashIndex.HashOf(word), i))]),
+            HashIndex.Of([.. byForm.Select((form, i) => KeyValuePair.Create(form.Key, i))]),
+            starts.ToArray(), having.ToArray());
     }
 
     /// <summary>The only word that is meant, or the word itself.</summary>
     public string Mend(string word)
     {
-        if (word.Length < ShortestMended || words.Contains(word))
+        if (word.Length < ShortestMended || numbers.Contains(HashIndex.HashOf(word)))
             return word;
-        string? only = null;
+        var only = -1;
         foreach (var form in Forms(word))
         {
-            foreach (var meant in byForm.GetValueOrDefault(form, []))
+            if (forms.Find(HashIndex.HashOf(form)) is not (>= 0 and var number))
+                continue;
+            foreach (var meant in having.Span[starts.Span[number]..starts.Span[number + 1]])
             {
-                if (only is not null && only != meant)
+                if (only >= 0 && only != meant)
                     return word;
                 only = meant;
             }
         }
-        return only ?? word;
+        return only < 0 ? word : words[only];
     }
+
+    public void Write(SnapshotWriter writer)
+    {
+        writer.Write(words);
+        numbers.Write(writer);
+        forms.Write(writer);
+        writer.Write(starts);
+        writer.Write(having);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static ConsentSpelling Read(SnapshotReader reader) =>
+        new(reader.Texts(), HashIndex.Read(reader), HashIndex.Read(reader), reader.Block<int>(), reader.Block<int>());
 
     private static IEnumerable<string> Forms(string word) =>
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Append(word);

@@ -1,9 +1,11 @@
+using ExplainerBot.Core.Snapshots;
+
 namespace ExplainerBot.Core.Conversation;
 
 /// <summary>
 /// Phrases with choices, as curators write them: <c>a|b</c> is one of several words, <c>word?</c> one that may be missing, so that
 /// "i want|need to know it?" stands for four phrases. Kept as a nondeterministic finite automaton over words: written out, the
-/// templates of one language are hundreds of thousands of phrases. Once filled it is safe for use by many threads.
+/// templates of one language are hundreds of thousands of phrases. Once filled it is made into a <see cref="PhraseTable"/>.
 /// </summary>
 internal sealed class PhraseAutomaton
 {
@@ -40,33 +42,23 @@ internal sealed class PhraseAutomaton
         return says.Count - 1;
     }
 
-    /// <summary>The longest phrase that stands in the words from a place on.</summary>
-    /// <param name="words">Words with stretched letters squeezed.</param>
-    /// <param name="at">Where the phrase begins.</param>
-    /// <returns>What it says, or null when there is none; and its number of words, 1 when there is none.</returns>
-    public (ConsentPhrase? Says, int Length) Longest(string[] words, int at)
+    /// <summary>The same to look phrases up in; no template can be added to it.</summary>
+    public PhraseTable ToTable()
     {
-        (ConsentPhrase?, int) longest = (null, 1);
-        List<int> active = [Start];
-        for (var i = at; i < words.Length && active.Count > 0; i++)
+        var numbers = Words.Select((word, i) => (word, i)).ToDictionary(p => p.word, p => p.i, StringComparer.Ordinal);
+        List<int> starts = [0], by = [], targets = [];
+        foreach (var state in states)
         {
-            List<int> next = [];
-            foreach (var state in active)
+            foreach (var (word, target) in state.Next.SelectMany(n => n.Value.Select(t => (numbers[n.Key], t.Target))).Distinct().Order())
             {
-                foreach (var (target, _) in states[state].By(words[i]))
-                {
-                    if (!next.Contains(target))
-                        next.Add(target);
-                }
+                by.Add(word);
+                targets.Add(target);
             }
-            var first = int.MaxValue;
-            foreach (var state in next.Where(s => states[s].Ends))
-                first = Math.Min(first, states[state].Template);
-            if (first < int.MaxValue)
-                longest = (says[first], i - at + 1);
-            active = next;
+            starts.Add(by.Count);
         }
-        return longest;
+        return new PhraseTable(
+            HashIndex.Of([.. numbers.Select(n => KeyValuePair.Create(HashIndex.HashOf(n.Key), n.Value))]), starts.ToArray(), by.ToArray(),
+            targets.ToArray(), states.Select(s => s.Template << 1 | (s.Ends ? 1 : 0)).ToArray(), says.Select(s => (int)s).ToArray());
     }
 
     /// <summary>Templates that share a phrase though they say different things: the earlier, the later and one such phrase.</summary>

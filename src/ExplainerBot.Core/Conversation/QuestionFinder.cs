@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Conversation;
 
@@ -21,7 +23,7 @@ public sealed class QuestionFinder
     private readonly FrozenDictionary<string, SmallTalk> smallTalk;
     private readonly FrozenDictionary<string, SmallTalk> exactSmallTalk;
     private readonly FrozenDictionary<string, Question> exactTitles;
-    private readonly FrozenSet<string> phrasings;
+    private readonly HashIndex phrasings;
     private readonly FrozenSet<string> names;
 
     /// <summary>Trains the matcher on all phrasings of a film, and on what people ask in vain.</summary>
@@ -31,27 +33,40 @@ public sealed class QuestionFinder
     /// <param name="elsewhere">What is asked in vain.</param>
     /// <param name="training">What makes training better or quicker.</param>
     public QuestionFinder(Film film, KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, MatcherTraining training)
+        : this(film, knowledge, Train(film, knowledge, words, elsewhere, training), PhrasingsOf(film))
     {
-        ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(film);
-        ArgumentNullException.ThrowIfNull(elsewhere);
-        ArgumentNullException.ThrowIfNull(knowledge);
+    }
+
+    private QuestionFinder(Film film, KnowledgeBase knowledge, IntentMatcher matcher, HashIndex phrasings)
+    {
         Film = film;
+        this.matcher = matcher;
+        this.phrasings = phrasings;
         questions = film.Questions.ToFrozenDictionary(q => q.Key.Value, StringComparer.Ordinal);
         smallTalk = knowledge.Messages.SmallTalk.ToFrozenDictionary(t => SmallTalkPrefix + t.Id, StringComparer.Ordinal);
         exactSmallTalk = knowledge.Messages.SmallTalk
             .SelectMany(t => t.Say.Select(say => (Words.Normalize(say), t)))
             .DistinctBy(p => p.Item1)
             .ToFrozenDictionary(p => p.Item1, p => p.t, StringComparer.Ordinal);
-        phrasings = questions.Values.SelectMany(q => q.Wordings).Select(p => Words.Normalize(p)).ToFrozenSet(StringComparer.Ordinal);
         names = film.Names.SelectMany(n => n.Aliases.Append(n.Name)).Select(n => Words.Normalize(n)).ToFrozenSet(StringComparer.Ordinal);
         exactTitles = film.Questions
             .SelectMany(q => new[] { q.Ask, knowledge.TitleOf(q) }.Select(title => (Title: Words.Normalize(title), Question: q)))
             .DistinctBy(t => t.Title)
             .ToFrozenDictionary(t => t.Title, t => t.Question, StringComparer.Ordinal);
-        matcher = IntentMatcher.Train(
-            [.. Examples(film, knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))],
-            words, training.Encoder, training.Fitted, training.Key);
+    }
+
+    /// <summary>Writes what was learnt.</summary>
+    internal void Write(SnapshotWriter writer)
+    {
+        phrasings.Write(writer);
+        matcher.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static QuestionFinder Read(SnapshotReader reader, Film film, KnowledgeBase knowledge, SentenceEncoder? encoder)
+    {
+        var phrasings = HashIndex.Read(reader);
+        return new QuestionFinder(film, knowledge, IntentMatcher.Read(reader, encoder), phrasings);
     }
 
     /// <summary>The film.</summary>
@@ -92,7 +107,7 @@ public sealed class QuestionFinder
     public bool IsTitle(string normalText) => exactTitles.ContainsKey(normalText);
 
     /// <summary>Whether a normalised text is, word for word, one of the phrasings that the curator wrote for a question.</summary>
-    public bool IsPhrasing(string normalText) => phrasings.Contains(normalText);
+    public bool IsPhrasing(string normalText) => phrasings.Contains(HashIndex.HashOf(normalText));
 
     /// <summary>What the matcher did with an utterance, stage by stage.</summary>
     public MatchExplanation Explain(HeardText text, bool phrasings = false) => matcher.Explain(text, phrasings);
@@ -104,6 +119,21 @@ public sealed class QuestionFinder
     /// <summary>How well an utterance fits each question, for reading a follow-up. Only differences between the values mean something.</summary>
     public IEnumerable<(Question Question, double Score)> Score(HeardText text) =>
         matcher.Score(text).Where(s => questions.ContainsKey(s.Key)).Select(s => (questions[s.Key], s.Value));
+
+    private static IntentMatcher Train(Film film, KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, MatcherTraining training)
+    {
+        ArgumentNullException.ThrowIfNull(film);
+        ArgumentNullException.ThrowIfNull(knowledge);
+        ArgumentNullException.ThrowIfNull(elsewhere);
+        ArgumentNullException.ThrowIfNull(training);
+        return IntentMatcher.Train(
+            [.. Examples(film, knowledge), .. elsewhere.Say.Select(say => new LabelledUtterance(LabelledUtterance.OutOfScope, say))],
+            words, training.Encoder, training.Fitted, training.Key);
+    }
+
+    // Only whether a text is one of them is ever asked.
+    private static HashIndex PhrasingsOf(Film film) => HashIndex.Of(
+        [.. film.Questions.SelectMany(q => q.Wordings).Select((p, i) => KeyValuePair.Create(HashIndex.HashOf(Words.Normalize(p)), i))]);
 
     private static IEnumerable<LabelledUtterance> Examples(Film film, KnowledgeBase knowledge)
     {

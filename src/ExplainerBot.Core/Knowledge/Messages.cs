@@ -12,7 +12,7 @@ public sealed class Messages
     public Messages(
         string language,
         IEnumerable<KeyValuePair<string, string>> texts,
-        ImmutableDictionary<string, ImmutableArray<string>> commands,
+        IReadOnlyDictionary<string, ImmutableArray<string>> commands,
         ImmutableArray<SmallTalk> smallTalk)
     {
         Language = language;
@@ -25,7 +25,7 @@ public sealed class Messages
     public string Language { get; }
 
     /// <summary>The words that call each command, by the command's id.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> Commands { get; }
+    public IReadOnlyDictionary<string, ImmutableArray<string>> Commands { get; }
 
     /// <summary>Greetings, thanks and the like with their one-line replies.</summary>
     public ImmutableArray<SmallTalk> SmallTalk { get; }

@@ -1,18 +1,24 @@
 using System.Buffers;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching;
 
 /// <summary>Numbers the features in the order in which they are first seen.</summary>
 internal sealed class FeatureDictionary
 {
-    private readonly Dictionary<ulong, int> numbers = new(16_384);
+    private readonly Dictionary<ulong, int>? numbers; // while it learns
+    private readonly HashIndex? known; // when it was read from a snapshot
     private readonly List<Feature> scratch = [];
+
+    public FeatureDictionary() => numbers = new(16_384);
+
+    private FeatureDictionary(HashIndex known) => this.known = known;
 
     [ThreadStatic]
     private static List<Feature>? room; // used again by each utterance of a thread
 
     /// <summary>How many features are known.</summary>
-    public int Count => numbers.Count;
+    public int Count => numbers?.Count ?? known!.Count;
 
     /// <summary>The features of an example; new ones get the next number. Only while the dictionary belongs to one thread.</summary>
     public FeatureBag Learn(List<Token> tokens)
@@ -28,6 +34,12 @@ internal sealed class FeatureDictionary
         features.Clear();
         return Bag(tokens, features, learn: false);
     }
+
+    /// <summary>Writes all features.</summary>
+    public void Write(SnapshotWriter writer) => (known ?? HashIndex.Of(numbers!)).Write(writer);
+
+    /// <summary>Reads what <see cref="Write"/> wrote, to look features up in it.</summary>
+    public static FeatureDictionary Read(SnapshotReader reader) => new(HashIndex.Read(reader));
 
     private FeatureBag Bag(List<Token> tokens, List<Feature> features, bool learn)
     {
@@ -51,9 +63,10 @@ internal sealed class FeatureDictionary
         foreign = 0;
         for (var i = from; i < to; i++)
         {
-            if (!numbers.TryGetValue(features[i].Hash, out var number))
+            var number = Find(features[i].Hash);
+            if (number < 0)
             {
-                if (!learn)
+                if (!learn || numbers is null)
                 {
                     foreign += features[i].Weight * features[i].Weight;
                     continue;
@@ -65,6 +78,8 @@ internal sealed class FeatureDictionary
         }
         return Merge(indices[..found], counts[..found]);
     }
+
+    private int Find(ulong hash) => known is not null ? known.Find(hash) : numbers!.TryGetValue(hash, out var number) ? number : -1;
 
     // Each feature once, with 1 + log(how often) times its weight.
     private static int Merge(Span<int> indices, Span<float> counts)

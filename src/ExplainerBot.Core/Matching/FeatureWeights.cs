@@ -1,3 +1,5 @@
+using ExplainerBot.Core.Snapshots;
+
 namespace ExplainerBot.Core.Matching;
 
 /// <summary>
@@ -7,10 +9,10 @@ namespace ExplainerBot.Core.Matching;
 /// </summary>
 internal sealed class FeatureWeights
 {
-    private readonly float[] idf; // 0 for a feature that none of these examples has
+    private readonly Block<float> idf; // 0 for a feature that none of these examples has
     private readonly float strange;
 
-    private FeatureWeights(float[] idf, float strange)
+    private FeatureWeights(Block<float> idf, float strange)
     {
         this.idf = idf;
         this.strange = strange;
@@ -34,6 +36,16 @@ internal sealed class FeatureWeights
         return new FeatureWeights(idf, 1 + MathF.Log(1f + chosen.Length));
     }
 
+    /// <summary>Writes what was learnt.</summary>
+    public void Write(SnapshotWriter writer)
+    {
+        writer.Write(idf);
+        writer.Write((double)strange);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static FeatureWeights Read(SnapshotReader reader) => new(reader.Block<float>(), (float)reader.Double());
+
     /// <summary>The vector of an utterance, of length one; empty when the examples share no feature with it.</summary>
     /// <param name="bag">Its features.</param>
     /// <param name="known">The share of its features, by weight, that the examples have: 0 to 1.</param>
@@ -56,10 +68,11 @@ internal sealed class FeatureWeights
         var first = at;
         var length = 0f;
         foreign *= strange * strange;
+        var weights = idf.Span;
         for (var i = from; i < to; i++)
         {
             var index = bag.Indices[i];
-            var weight = idf[index];
+            var weight = weights[index];
             if (weight == 0)
             {
                 foreign += bag.Counts[i] * bag.Counts[i] * strange * strange;

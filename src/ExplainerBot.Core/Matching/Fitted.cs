@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching;
 
@@ -117,6 +118,22 @@ public sealed class Fitted
             return [];
         }
         return fitted.ToImmutable();
+    }
+
+    /// <summary>Writes what evidence is worth: all of this that matching needs.</summary>
+    internal void WriteCalibrations(SnapshotWriter writer)
+    {
+        foreach (var number in NumbersOf(Calibrations))
+            writer.Write(number);
+    }
+
+    /// <summary>Reads what <see cref="WriteCalibrations"/> wrote.</summary>
+    internal static Fitted ReadCalibrations(SnapshotReader reader, MeaningIndex? meanings)
+    {
+        var numbers = new double[2 * CalibrationNumbers + 2];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = reader.Double();
+        return new Fitted("", PairOf(numbers), [], meanings);
     }
 
     // Some hundred kilobytes of words. Packed, whoever looks through the folder for what people typed does not come upon words of examples.

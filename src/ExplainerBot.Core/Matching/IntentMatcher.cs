@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching;
 
@@ -10,7 +11,7 @@ namespace ExplainerBot.Core.Matching;
 /// </summary>
 public sealed class IntentMatcher
 {
-    private readonly ImmutableArray<LabelledUtterance> examples;
+    private readonly Lazy<ImmutableArray<LabelledUtterance>> examples; // of a snapshot read when somebody asks why
     private readonly UtteranceReader reader;
     private readonly SentenceEncoder? encoder;
     private readonly ImmutableArray<string> labels;
@@ -20,12 +21,19 @@ public sealed class IntentMatcher
     private IntentMatcher(
         ImmutableArray<LabelledUtterance> examples, UtteranceReader reader, SentenceEncoder? encoder, ExampleSet set, TrainedLabels? trained,
         Fitted fitted)
+        : this(new(examples), reader, set.Meanings is null ? null : encoder, set.Labels, set.Features, trained, fitted)
+    {
+    }
+
+    private IntentMatcher(
+        Lazy<ImmutableArray<LabelledUtterance>> examples, UtteranceReader reader, SentenceEncoder? encoder, ImmutableArray<string> labels,
+        FeatureDictionary features, TrainedLabels? trained, Fitted fitted)
     {
         this.examples = examples;
         this.reader = reader;
-        this.encoder = set.Meanings is null ? null : encoder;
-        labels = set.Labels;
-        features = set.Features;
+        this.encoder = encoder;
+        this.labels = labels;
+        this.features = features;
         this.trained = trained;
         Fitted = fitted;
     }
@@ -34,7 +42,7 @@ public sealed class IntentMatcher
     public Fitted Fitted { get; }
 
     /// <summary>What it learnt from.</summary>
-    public ImmutableArray<LabelledUtterance> Examples => examples;
+    public ImmutableArray<LabelledUtterance> Examples => examples.Value;
 
     /// <summary>What evidence is worth.</summary>
     public Calibration Calibration => Fitted.Calibrations.Full;
@@ -65,6 +73,36 @@ public sealed class IntentMatcher
             () => calibrations ??= Calibrator.Fit(CrossValidation.Run(set), set.Meanings is not null));
         fitted = new Fitted(key, calibrations!, trained!.Meanings?.Classifier.Weights.ToArray() ?? [], set.Meanings);
         return new IntentMatcher([.. examples], reader, encoder, set, trained, fitted);
+    }
+
+    /// <summary>Writes all that matching takes, and the examples, to be read only when somebody asks why.</summary>
+    internal void Write(SnapshotWriter writer)
+    {
+        reader.Vocabulary.Write(writer);
+        writer.Write(labels);
+        features.Write(writer);
+        writer.Write(trained is not null);
+        trained?.Write(writer);
+        Fitted.WriteCalibrations(writer);
+        writer.WriteLater(later => later.WriteEach(Examples, example =>
+        {
+            later.Write(labels.IndexOf(example.Label));
+            later.Write(example.Text);
+        }));
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static IntentMatcher Read(SnapshotReader reader, SentenceEncoder? encoder)
+    {
+        var utterances = new UtteranceReader(MatcherVocabulary.Read(reader));
+        var labels = reader.ImmutableTexts();
+        var features = FeatureDictionary.Read(reader);
+        var trained = reader.Flag() ? TrainedLabels.Read(reader, features.Count) : null;
+        var fitted = Fitted.ReadCalibrations(reader, trained?.Meanings?.Index);
+        var later = reader.Later();
+        return new IntentMatcher(
+            new(() => [.. later.Each(() => new LabelledUtterance(labels[later.Int32()], later.Text()))]),
+            utterances, fitted.Meanings is null ? null : encoder, labels, features, trained, fitted);
     }
 
     internal UtteranceReader Reader => reader;
@@ -115,7 +153,7 @@ public sealed class IntentMatcher
         var (reading, calibration) = Read(utterance, tokens);
         return new MatchExplanation(
             Words.Normalize(utterance.Text), [.. tokens], MatchOf((reading, calibration)), reading.Evidence, calibration,
-            reading.Nearest < 0 ? null : examples[reading.Nearest])
+            reading.Nearest < 0 ? null : Examples[reading.Nearest])
         {
             Phrasings = phrasings ? PhrasingsFor(reading, tokens) : [],
         };
@@ -127,7 +165,7 @@ public sealed class IntentMatcher
             return [];
         var nearest = trained.NearestTo(features.Look(tokens));
         return [.. reading.Ranked.Select(label =>
-            trained.NearestOf(label.Label, nearest, out var likeness) is >= 0 and var example ? new NearPhrasing(examples[example].Text, likeness) : default)];
+            trained.NearestOf(label.Label, nearest, out var likeness) is >= 0 and var example ? new NearPhrasing(Examples[example].Text, likeness) : default)];
     }
 
     /// <summary>
@@ -139,7 +177,7 @@ public sealed class IntentMatcher
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public ImmutableArray<HeldOutExample> ReadHeldOut(IProgress<double>? progress, CancellationToken cancellationToken) =>
         HoldOut.Run(
-            examples, new ExampleSet(examples, reader, encoder, Fitted.Meanings), Fitted.Calibrations.MeaningShare, progress, cancellationToken);
+            Examples, new ExampleSet(Examples, reader, encoder, Fitted.Meanings), Fitted.Calibrations.MeaningShare, progress, cancellationToken);
 
     // Where the words leave no doubt the encoder, which takes most of the time, is not asked.
     private (Reading Reading, Calibration Worth) Read(HeardText utterance, List<Token> tokens)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching;
 
@@ -18,12 +19,12 @@ internal sealed class LinearClassifier
     private const int MostPasses = 10; // more change nothing beyond chance
     private const float Tolerance = 0.02f; // training ends when no dual variable moves by more in a pass
 
-    private readonly float[] weights; // feature by feature, the weights of all labels side by side
+    private readonly Block<float> weights; // feature by feature, the weights of all labels side by side
     private readonly float[] bias;
     private readonly int labels;
     private readonly int stride;
 
-    private LinearClassifier(float[] weights, float[] bias, int labels, int stride)
+    private LinearClassifier(Block<float> weights, float[] bias, int labels, int stride)
     {
         this.weights = weights;
         this.bias = bias;
@@ -32,13 +33,34 @@ internal sealed class LinearClassifier
     }
 
     /// <summary>All weights, for who wants to keep them: feature by feature, the bias last.</summary>
-    public ReadOnlySpan<float> Weights => weights;
+    public ReadOnlySpan<float> Weights => weights.Span;
 
     /// <summary>A classifier from the weights of another; null when they are not as many as labels and features need.</summary>
     public static LinearClassifier? From(float[] weights, int labels, int features)
     {
         var stride = (labels + Lanes - 1) / Lanes * Lanes;
         return weights.Length == SizeOf(labels, features) ? new LinearClassifier(weights, weights[^stride..], labels, stride) : null;
+    }
+
+    /// <summary>Writes all weights.</summary>
+    public void Write(SnapshotWriter writer)
+    {
+        writer.Write(labels);
+        writer.Write(weights);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="reader">Where it stands.</param>
+    /// <param name="features">How many features there are.</param>
+    /// <exception cref="InvalidDataException">It is of other features.</exception>
+    public static LinearClassifier Read(SnapshotReader reader, int features)
+    {
+        var labels = reader.Int32();
+        var weights = reader.Block<float>();
+        var stride = (labels + Lanes - 1) / Lanes * Lanes;
+        return labels > 0 && weights.Length == SizeOf(labels, features)
+            ? new LinearClassifier(weights, weights.Span[^stride..].ToArray(), labels, stride)
+            : throw new InvalidDataException("The classifier is of other features.");
     }
 
     /// <summary>How many weights a classifier holds.</summary>
@@ -81,7 +103,7 @@ internal sealed class LinearClassifier
     public void Score(SparseVector utterance, Span<float> scores)
     {
         bias.CopyTo(scores);
-        AddRows(weights, stride, utterance, scores);
+        AddRows(weights.Span, stride, utterance, scores);
     }
 
     /// <summary>How long the array for <see cref="Score"/> must be.</summary>
@@ -135,9 +157,9 @@ internal sealed class LinearClassifier
 
     // scores += sum of value x row. Sixteen labels at a time stay in registers while the features pass by.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first call is already a long one
-    private static void AddRows(float[] weights, int stride, SparseVector vector, Span<float> scores)
+    private static void AddRows(ReadOnlySpan<float> weights, int stride, SparseVector vector, Span<float> scores)
     {
-        ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var table = ref MemoryMarshal.GetReference(weights);
         ref var sums = ref MemoryMarshal.GetReference(scores);
         for (nuint k = 0; k < (nuint)stride; k += Lanes)
         {

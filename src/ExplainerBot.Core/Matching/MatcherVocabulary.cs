@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching;
 
@@ -28,6 +29,43 @@ public sealed record MatcherVocabulary
 
     /// <summary>Names that stand for one thing of the subject. One word or several.</summary>
     public ImmutableArray<(string Canonical, ImmutableArray<string> Aliases)> AliasGroups { get; init; } = [];
+
+    internal void Write(SnapshotWriter writer)
+    {
+        WriteRewrites(writer, Rewrites);
+        writer.Write(FunctionWords);
+        writer.WriteEach(Synonyms, group => writer.Write(group));
+        writer.WriteEach(Endings, ending =>
+        {
+            writer.Write(ending.Suffix);
+            writer.Write(ending.Replacement);
+            writer.Write(ending.Keep);
+        });
+        WriteRewrites(writer, Irregular);
+        writer.WriteEach(AliasGroups, group =>
+        {
+            writer.Write(group.Canonical);
+            writer.Write(group.Aliases);
+        });
+    }
+
+    internal static MatcherVocabulary Read(SnapshotReader reader) => new()
+    {
+        Rewrites = ReadRewrites(reader),
+        FunctionWords = reader.ImmutableTexts(),
+        Synonyms = [.. reader.Each(reader.ImmutableTexts)],
+        Endings = [.. reader.Each(() => new Ending(reader.Text(), reader.Text(), reader.Int32()))],
+        Irregular = ReadRewrites(reader),
+        AliasGroups = [.. reader.Each(() => (reader.Text(), reader.ImmutableTexts()))],
+    };
+
+    private static void WriteRewrites(SnapshotWriter writer, ImmutableArray<Rewrite> rewrites) => writer.WriteEach(rewrites, rewrite =>
+    {
+        writer.Write(rewrite.From);
+        writer.Write(rewrite.To);
+    });
+
+    private static ImmutableArray<Rewrite> ReadRewrites(SnapshotReader reader) => [.. reader.Each(() => new Rewrite(reader.Text(), reader.Text()))];
 }
 
 /// <summary>A spelling and what it stands for.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching;
 
@@ -17,12 +18,12 @@ internal sealed class PhrasingIndex
     private const int MostPostings = 250_000; // about half a millisecond of work
     private const int MostOnStack = 1_024; // features of a long message
 
-    private readonly int[] starts; // of each feature's postings
-    private readonly int[] phrasings;
-    private readonly float[] values;
+    private readonly Block<int> starts; // of each feature's postings
+    private readonly Block<int> phrasings;
+    private readonly Block<float> values;
     private readonly int count;
 
-    private PhrasingIndex(int[] starts, int[] phrasings, float[] values, int count)
+    private PhrasingIndex(Block<int> starts, Block<int> phrasings, Block<float> values, int count)
     {
         this.starts = starts;
         this.phrasings = phrasings;
@@ -56,6 +57,18 @@ internal sealed class PhrasingIndex
         return new PhrasingIndex(starts, phrasings, values, vectors.Length);
     }
 
+    /// <summary>Writes the index.</summary>
+    public void Write(SnapshotWriter writer)
+    {
+        writer.Write(starts);
+        writer.Write(phrasings);
+        writer.Write(values);
+        writer.Write(count);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static PhrasingIndex Read(SnapshotReader reader) => new(reader.Block<int>(), reader.Block<int>(), reader.Block<float>(), reader.Int32());
+
     /// <summary>The phrasings most like the utterance, the most like first.</summary>
     /// <param name="utterance">A vector over the same features.</param>
     /// <param name="nearest">Receives them.</param>
@@ -78,6 +91,9 @@ internal sealed class PhrasingIndex
     private void Compare(SparseVector utterance, float[] likeness)
     {
         var count = utterance.Indices.Length;
+        var starts = this.starts.Span;
+        var phrasings = this.phrasings.Span;
+        var values = this.values.Span;
         Span<int> order = count <= MostOnStack ? stackalloc int[count] : new int[count];
         Span<int> lengths = count <= MostOnStack ? stackalloc int[count] : new int[count];
         for (var f = 0; f < order.Length; f++)

@@ -1,3 +1,5 @@
+using ExplainerBot.Core.Snapshots;
+
 namespace ExplainerBot.Core.Matching;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal sealed class TrainedLabels
     private readonly int outOfScope;
 
     private TrainedLabels(
-        ExampleSet set, int[] chosen, int[] labelOf, FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings,
+        int labels, int outOfScope, int[] chosen, int[] labelOf, FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings,
         TrainedMeanings? meanings)
     {
         this.meanings = meanings;
@@ -36,8 +38,8 @@ internal sealed class TrainedLabels
         this.weights = weights;
         this.classifier = classifier;
         this.phrasings = phrasings;
-        labels = set.Labels.Length;
-        outOfScope = set.OutOfScope;
+        this.labels = labels;
+        this.outOfScope = outOfScope;
     }
 
     /// <summary>What was learnt from meanings; null without an encoder.</summary>
@@ -61,8 +63,36 @@ internal sealed class TrainedLabels
             ? null
             : LinearClassifier.Train(vectors, labelOf, set.Labels.Length, set.Features.Count);
         return new TrainedLabels(
-            set, chosen, labelOf, weights, classifier, PhrasingIndex.Of(vectors, set.Features.Count),
+            set.Labels.Length, set.OutOfScope, chosen, labelOf, weights, classifier, PhrasingIndex.Of(vectors, set.Features.Count),
             classifier is null ? null : TrainedMeanings.Train(set, chosen, meaningClassifier));
+    }
+
+    /// <summary>Writes what was learnt.</summary>
+    public void Write(SnapshotWriter writer)
+    {
+        writer.Write(labels);
+        writer.Write(outOfScope + 1);
+        writer.Write<int>(chosen);
+        writer.Write<int>(labelOf);
+        weights.Write(writer);
+        phrasings.Write(writer);
+        writer.Write(classifier is not null);
+        classifier?.Write(writer);
+        writer.Write(meanings is not null);
+        meanings?.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="reader">Where it stands.</param>
+    /// <param name="features">How many features there are.</param>
+    public static TrainedLabels Read(SnapshotReader reader, int features)
+    {
+        var (labels, outOfScope) = (reader.Int32(), reader.Int32() - 1);
+        int[] chosen = reader.Block<int>().Span.ToArray(), labelOf = reader.Block<int>().Span.ToArray();
+        var (weights, phrasings) = (FeatureWeights.Read(reader), PhrasingIndex.Read(reader));
+        var classifier = reader.Flag() ? LinearClassifier.Read(reader, features) : null;
+        var meanings = reader.Flag() ? TrainedMeanings.Read(reader, chosen, Array.ConvertAll(labelOf, label => label == outOfScope)) : null;
+        return new TrainedLabels(labels, outOfScope, chosen, labelOf, weights, classifier, phrasings, meanings);
     }
 
     /// <summary>What the words of an utterance say; null where it has not a letter in common with any example.</summary>

@@ -1,4 +1,5 @@
 using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching;
 
@@ -12,11 +13,11 @@ internal sealed class TrainedMeanings
     private readonly int[] chosen;
     private readonly bool[] isStrange;
 
-    private TrainedMeanings(ExampleSet set, MeaningIndex index, int[] chosen, LinearClassifier classifier)
+    private TrainedMeanings(MeaningIndex index, int[] chosen, bool[] isStrange, LinearClassifier classifier)
     {
         this.index = index;
         this.chosen = chosen;
-        isStrange = [.. chosen.Select(i => set.LabelOf[i] == set.OutOfScope)];
+        this.isStrange = isStrange;
         Classifier = classifier;
     }
 
@@ -33,8 +34,22 @@ internal sealed class TrainedMeanings
             return null;
         trained ??= LinearClassifier.Train(
             [.. chosen.Select(i => index[i].ToVector())], [.. chosen.Select(i => set.LabelOf[i])], set.Labels.Length, SentenceEncoder.Length);
-        return new TrainedMeanings(set, index, chosen, trained);
+        return new TrainedMeanings(index, chosen, [.. chosen.Select(i => set.LabelOf[i] == set.OutOfScope)], trained);
     }
+
+    /// <summary>Writes what was learnt.</summary>
+    public void Write(SnapshotWriter writer)
+    {
+        index.Write(writer);
+        Classifier.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="reader">Where it stands.</param>
+    /// <param name="chosen">Which examples it was learnt from.</param>
+    /// <param name="isStrange">Which of these are out of scope.</param>
+    public static TrainedMeanings Read(SnapshotReader reader, int[] chosen, bool[] isStrange) =>
+        new(MeaningIndex.Read(reader), chosen, isStrange, LinearClassifier.Read(reader, SentenceEncoder.Length));
 
     /// <summary>The encoded examples.</summary>
     public MeaningIndex Index => index;

@@ -18,6 +18,7 @@ internal sealed class UtteranceReader
 
     public UtteranceReader(MatcherVocabulary vocabulary)
     {
+        Vocabulary = vocabulary;
         stemmer = new Stemmer(vocabulary);
         rewrites = vocabulary.Rewrites
             .Select(r => KeyValuePair.Create(Words.Normalize(r.From), Words.Of(r.To)))
@@ -30,6 +31,9 @@ internal sealed class UtteranceReader
             .ToFrozenDictionary(g => g.Key, g => g.Distinct().ToImmutableArray(), StringComparer.Ordinal);
         aliases = new AliasJoiner(vocabulary.AliasGroups, stemmer);
     }
+
+    /// <summary>What it knows.</summary>
+    public MatcherVocabulary Vocabulary { get; }
 
     /// <summary>The tokens of a text; empty when it holds no word.</summary>
     public List<Token> Read(string text)

@@ -15,14 +15,16 @@ public sealed class CrisisLexicon
         FrozenDictionary<string, ImmutableArray<string>> spellings,
         ImmutableArray<ImmutableArray<Element>> harmless,
         ImmutableArray<CrisisRule> rules,
-        ImmutableArray<(string Text, Concern Concern)> examples)
+        ImmutableArray<(string Text, Concern Concern)> examples,
+        int? exampleCount = null)
     {
         Groups = groups;
         Spellings = spellings;
-        Endings = [.. spellings.Keys.Where(k => k.StartsWith('\''))];
+        Endings = [.. spellings.Keys.Where(k => k.StartsWith('\'')).Order(StringComparer.Ordinal)];
         Harmless = harmless;
         Rules = rules;
         Examples = examples;
+        ExampleCount = exampleCount ?? examples.Length;
     }
 
     internal ImmutableArray<WordGroup> Groups { get; }
@@ -39,6 +41,9 @@ public sealed class CrisisLexicon
 
     /// <summary>Messages of each kind, from which the score on top of the rules is learnt.</summary>
     internal ImmutableArray<(string Text, Concern Concern)> Examples { get; }
+
+    /// <summary>How many there are, or were when the score was learnt: a snapshot leaves them out.</summary>
+    internal int ExampleCount { get; }
 
     /// <summary>
     /// Reads a lexicon strictly. Null when the file is not YAML at all or holds an error; each error is in the bag with its

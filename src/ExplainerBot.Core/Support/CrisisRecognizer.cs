@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Support;
 
@@ -49,7 +50,7 @@ public sealed class CrisisRecognizer
         ArgumentNullException.ThrowIfNull(filmNames);
         this.lexicon = lexicon;
         encoder = training?.Encoder;
-        vocabulary = new Vocabulary(lexicon, filmNames.Select(n => Words.Of(n).ToImmutableArray()));
+        vocabulary = VocabularyOf(lexicon, filmNames);
         features = new CrisisFeatures(lexicon);
         var questions = (filmQuestions ?? []).ToArray();
         var step = 1 + questions.Length / MostFilmQuestions;
@@ -61,6 +62,26 @@ public sealed class CrisisRecognizer
         (lexicon, vocabulary, features, trained, encoder) = (own.lexicon, own.vocabulary, own.features, own.trained, own.encoder);
         this.others = others;
     }
+
+    private CrisisRecognizer(CrisisLexicon lexicon, IEnumerable<string> filmNames, SnapshotReader reader, SentenceEncoder? encoder)
+    {
+        this.lexicon = lexicon;
+        this.encoder = encoder;
+        vocabulary = VocabularyOf(lexicon, filmNames);
+        features = new CrisisFeatures(lexicon);
+        trained = new CrisisTraining(lexicon, vocabulary, reader);
+    }
+
+    /// <summary>Writes all that recognising takes, without the examples.</summary>
+    internal void Write(SnapshotWriter writer)
+    {
+        CrisisLexiconSnapshot.Write(writer, lexicon);
+        trained.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static CrisisRecognizer Read(SnapshotReader reader, IEnumerable<string> filmNames, SentenceEncoder? encoder) =>
+        new(CrisisLexiconSnapshot.Read(reader), filmNames, reader, encoder);
 
     /// <summary>What was fitted: whoever keeps it has the same recogniser in less time.</summary>
     public Fitted Fitted => trained.Fitted;
@@ -91,7 +112,7 @@ public sealed class CrisisRecognizer
             hearing.Hear(sentence);
             passages.Add(sentence);
         }
-        var isTaught = lexicon.Examples.Length >= FewestExamples;
+        var isTaught = lexicon.ExampleCount >= FewestExamples;
         var (score, concern) = passages.Highest();
         var bounds = ByWords;
         if (isTaught && inOwnLanguage && trained.Meaning is { } meaning && !hearing.IsSure && score < Doubtful.Doubt && score > Doubtful.Denial)
@@ -111,6 +132,9 @@ public sealed class CrisisRecognizer
         ArgumentNullException.ThrowIfNull(text);
         return HoldsAlarmingWord(text) || others.Any(o => o.HoldsAlarmingWord(text)) || Recognize(text).Concern != Concern.None;
     }
+
+    private static Vocabulary VocabularyOf(CrisisLexicon lexicon, IEnumerable<string> filmNames) =>
+        new(lexicon, filmNames.Select(n => Words.Of(n).ToImmutableArray()));
 
     private bool HoldsAlarmingWord(string text)
     {

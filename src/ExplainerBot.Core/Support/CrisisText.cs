@@ -8,7 +8,7 @@ namespace ExplainerBot.Core.Support;
 /// ("diiie"), letters set apart ("k m s"), words run together ("killmyself") and typos are mended on the way.
 /// The work is linear in the length of the text.
 /// </summary>
-internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary, IReadOnlyDictionary<string, Word[]>? known = null)
+internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary, KnownWords? known = null)
 {
     private const int LongestChunk = 64;
 
@@ -149,7 +149,9 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary, I
 
     private Word[] WordsOf(string piece)
     {
-        if (known is not null && known.TryGetValue(piece, out var words) || seen.TryGetValue(piece, out words))
+        if (known?.Find(piece) is { } before)
+            return before;
+        if (seen.TryGetValue(piece, out var words))
             return words;
         words = new WordReader(lexicon, vocabulary).Read(piece);
         seen[piece] = words;

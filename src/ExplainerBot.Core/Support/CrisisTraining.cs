@@ -1,8 +1,8 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Support;
 
@@ -28,12 +28,24 @@ internal sealed class CrisisTraining
         Fitted = training.Fitted is { } kept && kept.Key == training.Key && kept.Weights.Length == length
             ? kept
             : Fit([.. lexicon.Examples, .. harmless.Select(text => (text, Concern.None))], length, training);
-        Score = new LearnedScore(Fitted.Weights.AsMemory(0, LearnedScore.Length));
-        Meaning = training.Encoder is null ? null : new LearnedMeaning(Fitted.Weights.AsMemory(LearnedScore.Length));
-        Known = WordsIn(Fitted.Notes);
+        Score = new LearnedScore(Fitted.Weights[..LearnedScore.Length]);
+        Meaning = training.Encoder is null ? null : new LearnedMeaning(Fitted.Weights[LearnedScore.Length..]);
+        Known = KnownWords.Of(Fitted.Notes, vocabulary);
     }
 
-    /// <summary>What took the time.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public CrisisTraining(CrisisLexicon lexicon, Vocabulary vocabulary, SnapshotReader reader)
+    {
+        this.lexicon = lexicon;
+        this.vocabulary = vocabulary;
+        Fitted = new Fitted("", CalibrationPair.Rough, [], null);
+        var weights = reader.Block<float>();
+        Score = new LearnedScore(weights.Slice(0, LearnedScore.Length));
+        Meaning = reader.Flag() ? new LearnedMeaning(weights.Slice(LearnedScore.Length, LearnedMeaning.Length)) : null;
+        Known = KnownWords.Read(reader, vocabulary);
+    }
+
+    /// <summary>What took the time; empty where it was read from a snapshot.</summary>
     public Fitted Fitted { get; }
 
     /// <summary>By words.</summary>
@@ -43,7 +55,15 @@ internal sealed class CrisisTraining
     public LearnedMeaning? Meaning { get; }
 
     /// <summary>The words of the examples as they are read: mending a word's spelling costs more than all the rest.</summary>
-    public FrozenDictionary<string, Word[]> Known { get; }
+    public KnownWords Known { get; }
+
+    /// <summary>Writes all that recognising takes. Only what was trained can be written.</summary>
+    public void Write(SnapshotWriter writer)
+    {
+        writer.Write<float>(Fitted.Weights);
+        writer.Write(Meaning is not null);
+        Known.Write(writer);
+    }
 
     private Fitted Fit(ImmutableArray<(string Text, Concern Concern)> examples, int length, MatcherTraining training)
     {
@@ -83,15 +103,4 @@ internal sealed class CrisisTraining
     // A line a word: as it was written, then what it stands for.
     private static string NotesOf(IReadOnlyDictionary<string, Word[]> seen) =>
         string.Join('\n', seen.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key} {string.Join(' ', s.Value.Select(w => w.Text))}"));
-
-    private FrozenDictionary<string, Word[]> WordsIn(string notes)
-    {
-        var known = new Dictionary<string, Word[]>(StringComparer.Ordinal);
-        foreach (var line in notes.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var words = line.Split(' ');
-            known[words[0]] = [.. words.Skip(1).Select(vocabulary.WordOf)];
-        }
-        return known.ToFrozenDictionary(StringComparer.Ordinal);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Support;
 
@@ -8,7 +9,7 @@ namespace ExplainerBot.Core.Support;
 /// encoder's numbers, fitted like <see cref="LearnedScore"/>. By itself it is the worse of the two; together they are better than either.
 /// </summary>
 /// <param name="weights">Of each number of the encoder, and what is added to all.</param>
-internal sealed class LearnedMeaning(ReadOnlyMemory<float> weights)
+internal sealed class LearnedMeaning(Block<float> weights)
 {
     /// <summary>How many weights there are.</summary>
     public const int Length = SentenceEncoder.Length + 1;

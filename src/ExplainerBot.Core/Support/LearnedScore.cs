@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ExplainerBot.Core.Matching.Hashing;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Support;
 
@@ -8,7 +9,7 @@ namespace ExplainerBot.Core.Support;
 /// never instead of them: it can add a concern, not take one away.
 /// </summary>
 /// <param name="weights">What was learnt.</param>
-internal sealed class LearnedScore(ReadOnlyMemory<float> weights)
+internal sealed class LearnedScore(Block<float> weights)
 {
     /// <summary>How many weights there are.</summary>
     public const int Length = CrisisFeatures.Size * HashedClassifier.Classes;

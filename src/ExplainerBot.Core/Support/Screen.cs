@@ -9,36 +9,36 @@ namespace ExplainerBot.Core.Support;
 /// </summary>
 internal sealed class Screen
 {
-    private readonly (UInt128 Groups, UInt128 Words)[] needed;
+    private readonly (Places Groups, Places Words)[] needed;
 
     public Screen(ImmutableArray<Element> pattern) => needed = [.. pattern.Select(Of).Where(n => n != default).Distinct()];
 
     /// <summary>Whether the pattern has a chance among these groups and words.</summary>
-    public bool Passes(UInt128 groups, UInt128 words)
+    public bool Passes(Places groups, Places words)
     {
         foreach (var (g, w) in needed)
         {
-            if ((groups & g) == UInt128.Zero && (words & w) == UInt128.Zero)
+            if (groups.IsApartFrom(g) && words.IsApartFrom(w))
                 return false;
         }
         return true;
     }
 
     /// <summary>The place of a word in a set of words.</summary>
-    public static UInt128 PlaceOf(string word)
+    public static Places PlaceOf(string word)
     {
         // FNV-1a: string.GetHashCode differs from run to run, and a fault would too.
         var hash = 2166136261u;
         foreach (var c in word)
             hash = (hash ^ c) * 16777619;
-        return UInt128.One << (int)((hash ^ hash >> 16) % 128);
+        return Places.Of((int)((hash ^ hash >> 16) % Places.Most));
     }
 
     // Nothing for what may be missing or takes no word.
-    private static (UInt128 Groups, UInt128 Words) Of(Element element) => element switch
+    private static (Places Groups, Places Words) Of(Element element) => element switch
     {
-        WordElement word => (UInt128.Zero, PlaceOf(word.Text)),
-        GroupElement group => (group.Group.Bit, UInt128.Zero),
+        WordElement word => (default, PlaceOf(word.Text)),
+        GroupElement group => (group.Group.Bit, default),
         ChoiceElement { Optional: false } choice when choice.Choices.All(c => c is WordElement or GroupElement) =>
             choice.Choices.Select(Of).Aggregate((a, b) => (a.Groups | b.Groups, a.Words | b.Words)),
         _ => default,

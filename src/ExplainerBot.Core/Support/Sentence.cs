@@ -22,10 +22,10 @@ internal sealed class Sentence
     public Token this[int at] => tokens[at];
 
     /// <summary>All groups of the words, taken out ones included.</summary>
-    public UInt128 Groups { get; private set; }
+    public Places Groups { get; private set; }
 
     /// <summary>All words, as a <see cref="Screen"/> sees them.</summary>
-    public UInt128 Words { get; private set; }
+    public Places Words { get; private set; }
 
     public void Add(Token token)
     {

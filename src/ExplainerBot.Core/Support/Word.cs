@@ -5,8 +5,8 @@ namespace ExplainerBot.Core.Support;
 /// <summary>A word of the lexicon with all that the rules ask about it.</summary>
 internal sealed class Word(string text)
 {
-    private UInt128 whole;
-    private UInt128 opens;
+    private Places whole;
+    private Places opens;
 
     /// <summary>A word that the lexicon does not know, or that an idiom has swallowed.</summary>
     public static Word Unknown { get; } = new("\u00B7");
@@ -28,19 +28,19 @@ internal sealed class Word(string text)
     public bool MendTypos { get; private set; }
 
     /// <summary>The word's place in the sets of a <see cref="Screen"/>.</summary>
-    public UInt128 Place { get; } = Screen.PlaceOf(text);
+    public Places Place { get; } = Screen.PlaceOf(text);
 
     /// <summary>All groups that the word belongs to or opens.</summary>
-    public UInt128 Groups => whole | opens;
+    public Places Groups => whole | opens;
 
     /// <summary>The patterns that can begin with this word.</summary>
     public List<Watch> Watches { get; } = [];
 
     /// <summary>Whether the word by itself belongs to the group.</summary>
-    public bool IsIn(WordGroup group) => (whole & group.Bit) != 0;
+    public bool IsIn(WordGroup group) => !whole.IsApartFrom(group.Bit);
 
     /// <summary>Whether a phrase of the group can begin with the word.</summary>
-    public bool Opens(WordGroup group) => (opens & group.Bit) != 0;
+    public bool Opens(WordGroup group) => !opens.IsApartFrom(group.Bit);
 
     /// <summary>Makes the word the possible beginning of a phrase of the group.</summary>
     public void Open(WordGroup group) => opens |= group.Bit;

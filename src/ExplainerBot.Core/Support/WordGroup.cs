@@ -44,10 +44,10 @@ internal sealed record WordGroup(
     public static ImmutableArray<string> Required { get; } = [Not, Light, Wall, Joint, Subject, Film, RealWords];
 
     /// <summary>The most groups that a lexicon may have.</summary>
-    public const int Most = 128;
+    public const int Most = Places.Most;
 
     /// <summary>The group's place in a set of groups.</summary>
-    public UInt128 Bit { get; } = UInt128.One << Index;
+    public Places Bit { get; } = Places.Of(Index);
 
     // Records compare by value; a group is itself only, and its phrases may be deep.
     public bool Equals(WordGroup? other) => ReferenceEquals(this, other);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Operations;
 using Microsoft.Extensions.Options;
@@ -35,25 +36,27 @@ internal sealed class KnowledgeFolder(IOptions<KnowledgeOptions> options, IHostE
         .Prepend(options.Value.Language)
         .Distinct();
 
-    /// <summary>Reads the files of the films that are wanted, and all that goes with them.</summary>
-    /// <exception cref="KnowledgeException">The folder cannot be read, or a film that is wanted is not in it.</exception>
-    public IReadOnlyList<KnowledgeFile> Read()
+    /// <summary>Reads all files, as they are.</summary>
+    /// <exception cref="KnowledgeException">The folder cannot be read.</exception>
+    public IReadOnlyList<(string Name, byte[] Content)> Read()
     {
         try
         {
             if (!Directory.Exists(Location))
                 throw new KnowledgeException([$"The knowledge folder {Location} is gone. Put it back."]);
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Location));
-            return Select([
-                .. Files().Select(file => new KnowledgeFile(
-                    Path.Combine(name, Path.GetRelativePath(Location, file)).Replace('\\', '/'), File.ReadAllText(file))),
-            ]);
+            return [.. Files().Select(file => (Path.Combine(name, Path.GetRelativePath(Location, file)).Replace('\\', '/'), File.ReadAllBytes(file)))];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new KnowledgeException([$"The knowledge in {Location} cannot be read: {error.Message} Let the account that runs the bot read it."]);
         }
     }
+
+    /// <summary>The texts of the films that are wanted, and all that goes with them.</summary>
+    /// <exception cref="KnowledgeException">A film that is wanted is not among them.</exception>
+    public IReadOnlyList<KnowledgeFile> Wanted(IEnumerable<(string Name, byte[] Content)> files) =>
+        Select([.. files.Select(f => new KnowledgeFile(f.Name, TextOf(f.Content)))]);
 
     /// <summary>
     /// Says in short which files there are and when each was last written: another text after any change. Links are followed, for a
@@ -79,6 +82,12 @@ internal sealed class KnowledgeFolder(IOptions<KnowledgeOptions> options, IHostE
         return info.Exists
             ? string.Create(CultureInfo.InvariantCulture, $"{file} {info.FullName} {info.Length} {info.LastWriteTimeUtc.Ticks}")
             : file;
+    }
+
+    private static string TextOf(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 
     private IEnumerable<string> Files() => Parts.Where(Directory.Exists)

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ExplainerBot.Core;
-using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Matching.Encoding;
 using ExplainerBot.Operations;
@@ -26,7 +23,7 @@ internal enum Reload
 
 /// <summary>Makes an explainer from the curators' files and puts it in force: at the start, and again whenever they have changed.</summary>
 internal sealed class KnowledgeLoading(
-    KnowledgeFolder folder, CurrentExplainer current, FittedCache fitted, IOptions<KnowledgeOptions> options, ReloadMetrics metrics, TimeProvider time,
+    KnowledgeFolder folder, CurrentExplainer current, FittedCache fitted, SnapshotCache snapshots, IOptions<KnowledgeOptions> options, ReloadMetrics metrics, TimeProvider time,
     ILogger<KnowledgeLoading> log) : IDisposable
 {
     // An editor saves in several steps, and a synchronisation file by file: what has lain still for so long is read.
@@ -37,7 +34,7 @@ internal sealed class KnowledgeLoading(
 
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly ConcurrentDictionary<string, SentenceEncoder?> encoders = new(StringComparer.Ordinal);
-    private string inForce = "";
+    private SnapshotKey? inForce;
 
     /// <summary>The folder's stamp when it was read last.</summary>
     public string Stamp { get; private set; } = "";
@@ -50,8 +47,7 @@ internal sealed class KnowledgeLoading(
     public void Open()
     {
         Stamp = folder.Stamp();
-        var files = folder.Read();
-        Load(files, [.. fitted.Read(), .. FittedCache.ReadShipped()]);
+        Load(folder.Read(), forGood: true);
     }
 
     /// <summary>
@@ -80,14 +76,13 @@ internal sealed class KnowledgeLoading(
         try
         {
             var files = await ReadSettledAsync(cancellationToken);
-            if (DigestOf(files) == inForce)
+            if (KeyOf(files).Equals(inForce))
                 return AsBefore();
             // On a thread of its own, so that turns find theirs free: fitting takes seconds where much is new.
             await Task.Factory.StartNew(
-                () => Load(files, Fitted), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Load(files, forGood: false), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             Refused = [];
-            // What was needed to read and to learn, and what is no longer in force, goes back to the machine.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GiveBack();
             log.KnowledgeReloaded(KnowledgeHealth.Figures(current));
             return Reload.Loaded;
         }
@@ -101,7 +96,7 @@ internal sealed class KnowledgeLoading(
         }
     }
 
-    private async Task<IReadOnlyList<KnowledgeFile>> ReadSettledAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string Name, byte[] Content)>> ReadSettledAsync(CancellationToken cancellationToken)
     {
         for (var waits = 1; ; waits++)
         {
@@ -136,20 +131,42 @@ internal sealed class KnowledgeLoading(
         return Reload.Refused;
     }
 
-    private void Load(IReadOnlyList<KnowledgeFile> files, ImmutableArray<Fitted> kept)
+    private void Load(IReadOnlyList<(string Name, byte[] Content)> files, bool forGood)
     {
-        var load = ExplainerLoader.LoadAll(files, options.Value.Language, Encoder, kept);
-        if (load.Explainers.IsEmpty)
-            throw new KnowledgeException([.. load.Diagnostics.OrderByDescending(d => d.Severity).Select(d => d.ToString())]);
+        var key = KeyOf(files);
+        var kept = snapshots.Read(key, options.Value.Language, Encoder, forGood);
+        var load = kept ?? Train(files, key, forGood);
         foreach (var finding in load.Diagnostics)
             log.KnowledgeFinding(finding.ToString());
         current.Use(load.Explainers);
-        inForce = DigestOf(files);
-        if (Fitted.Select(f => f.Key).Except(kept.Select(f => f.Key)).Any())
-            fitted.Write(Fitted);
+        inForce = key;
+        if (kept is null && forGood)
+            GiveBack();
     }
 
-    private ImmutableArray<Fitted> Fitted => [.. current.All.SelectMany(e => e.Fitted)];
+    // What was trained holds much that no turn needs: it is let go, and its snapshot is used in its place. So there is one form of it that
+    // runs, whether this program trained it or another.
+    private ExplainersLoad Train(IReadOnlyList<(string Name, byte[] Content)> files, SnapshotKey key, bool forGood)
+    {
+        ImmutableArray<Fitted> kept = [.. fitted.Read(), .. FittedCache.ReadShipped()];
+        var load = ExplainerLoader.LoadAll(folder.Wanted(files), options.Value.Language, Encoder, kept);
+        if (load.Explainers.IsEmpty)
+            throw new KnowledgeException([.. load.Diagnostics.OrderByDescending(d => d.Severity).Select(d => d.ToString())]);
+        ImmutableArray<Fitted> now = [.. load.Explainers.SelectMany(e => e.Fitted)];
+        if (now.Select(f => f.Key).Except(kept.Select(f => f.Key)).Any())
+            fitted.Write(now);
+        var snapshot = ExplainerSnapshot.Write(load, key);
+        snapshots.Write(snapshot);
+        return (forGood ? snapshots.Read(key, options.Value.Language, Encoder, forGood) : null)
+            ?? ExplainerSnapshot.Read(snapshot, options.Value.Language, Encoder)
+            ?? load;
+    }
+
+    // What was needed to read and to learn, and what is no longer in force, goes back to the machine.
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+    private SnapshotKey KeyOf(IReadOnlyList<(string Name, byte[] Content)> files) => SnapshotKey.Of(
+        files, folder.Languages.Select(language => (language, Encoder(language))), [options.Value.Language, .. options.Value.Films]);
 
     // Read once. A folder of the operator's own need not hold the weights: those that came with the program serve the same language.
     private SentenceEncoder? Encoder(string language) => encoders.GetOrAdd(language, _ =>
@@ -157,12 +174,4 @@ internal sealed class KnowledgeLoading(
         var shipped = Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory);
         return LanguageEncoder.Read(new[] { folder.Location, shipped }.Select(f => Path.Combine(f, language)), log);
     });
-
-    private static string DigestOf(IEnumerable<KnowledgeFile> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var text in files.SelectMany(f => new[] { f.Name, f.Text }))
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

@@ -25,6 +25,7 @@ internal static class KnowledgeSetup
         builder.Services.AddSingleton<ReloadWebhook>();
         builder.Services.AddSingleton<CurrentExplainer>();
         builder.Services.AddSingleton<FittedCache>();
+        builder.Services.AddSingleton<SnapshotCache>();
         builder.Services.AddSingleton<KnowledgeFolder>();
         builder.Services.AddSingleton<ReloadMetrics>();
         builder.Services.AddSingleton<KnowledgeLoading>();

@@ -15,7 +15,9 @@ internal static class LanguageEncoder
             return null;
         try
         {
-            return SentenceEncoder.Read(File.ReadAllBytes(path));
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            var fingerprint = SentenceEncoder.FingerprintOf(file);
+            return SentenceEncoder.Read(MappedFile.Map(file), fingerprint);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {

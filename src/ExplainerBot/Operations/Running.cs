@@ -19,11 +19,11 @@ internal static class Running
             app.Services.GetService<IStartupValidator>()?.Validate();
             app.Services.GetRequiredService<FolderLock>();
             await app.OpenRedisAsync();
-            app.Services.GetRequiredService<KnowledgeLoading>().Open();
+            // Neither needs the other, and together they are most of a start.
+            var knowledge = Task.Run(app.Services.GetRequiredService<KnowledgeLoading>().Open);
             app.Services.GetRequiredService<FilmBotAdapter>();
             map(app);
-            // What was needed to read and to learn is needed no more; the machine gets it back.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            await knowledge;
             await app.RunAsync();
             return 0;
         }

@@ -6,10 +6,12 @@ namespace ExplainerBot.Redis;
 /// <summary>Lets several instances share what they remember, where <c>Redis:Connection</c> is set.</summary>
 internal static class RedisSetup
 {
-    public static WebApplicationBuilder AddRedis(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddRedis(this WebApplicationBuilder builder) =>
+        RedisOptions.IsOnIn(builder.Configuration) ? AddShared(builder) : builder;
+
+    // By itself: whoever has no Redis does not load its client either.
+    private static WebApplicationBuilder AddShared(WebApplicationBuilder builder)
     {
-        if (!RedisOptions.IsOnIn(builder.Configuration))
-            return builder;
         builder.Services.AddOptions<RedisOptions>()
             .BindConfiguration(RedisOptions.Section)
             .Validate(

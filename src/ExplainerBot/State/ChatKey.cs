@@ -45,7 +45,8 @@ internal sealed record ChatKey(string Turns, string Conversation, string Person)
     // Teams names the tenant in both places; some of its events name it in the second only.
     private static string? TenantOf(IActivity activity) => activity.Conversation?.TenantId is { Length: > 0 } tenant
         ? tenant
-        : (Untyped.AsObject(activity.ChannelData)?["tenant"] as JObject)?.Text("id");
+        // Not as the dynamic that it is declared to be, which would start a compiler at the first message.
+        : (Untyped.AsObject((object?)activity.ChannelData)?["tenant"] as JObject)?.Text("id");
 
     // Escaped, so that no id can stand for another's key; shortened by a hash, so that none can be of any length.
     private static string? Part(string? id) => id switch

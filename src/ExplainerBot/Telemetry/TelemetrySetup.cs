@@ -53,7 +53,9 @@ internal static class TelemetrySetup
         {
             metrics.AddMeter(TurnTelemetry.Name, "DirectLine", "Microsoft.AspNetCore.Hosting", "System.Runtime");
             metrics.AddView("explainerbot.match.confidence", new ExplicitBucketHistogramConfiguration { Boundaries = tenths });
-            metrics.AddView("explainerbot.turn.*", new ExplicitBucketHistogramConfiguration { Boundaries = seconds });
+            // By name: a wildcard is a regular expression that is compiled at the start.
+            foreach (var name in (string[])[TurnTelemetry.TurnSeconds, TurnTelemetry.StageSeconds])
+                metrics.AddView(name, new ExplicitBucketHistogramConfiguration { Boundaries = seconds });
             metrics.AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration
             {
                 Boundaries = seconds,

@@ -13,6 +13,12 @@ internal sealed class TurnTelemetry : IDisposable
     /// <summary>The name of the meter and of the source of spans.</summary>
     public const string Name = "ExplainerBot";
 
+    /// <summary>The name of the time of a turn.</summary>
+    public const string TurnSeconds = "explainerbot.turn.duration";
+
+    /// <summary>The name of the time of a stage of a turn.</summary>
+    public const string StageSeconds = "explainerbot.turn.stage.duration";
+
     private static readonly KeyValuePair<string, object?>[] outcomes = Labels<Outcome>("outcome");
     private static readonly KeyValuePair<string, object?>[] stages = Labels<TurnStage>("stage");
     private static readonly string[] stageNames = [.. Enum.GetNames<TurnStage>().Select(n => "turn " + Lower(n))];
@@ -33,8 +39,8 @@ internal sealed class TurnTelemetry : IDisposable
         var meter = meters.Create(Name);
         turns = meter.CreateCounter<long>("explainerbot.turns", "{turn}", "Turns by what they came to.");
         conflicts = meter.CreateCounter<long>("explainerbot.memory.conflicts", "{conflict}", "Turns computed again because another one was quicker.");
-        turnSeconds = meter.CreateHistogram<double>("explainerbot.turn.duration", "s", "Time of a turn, from the bot's first step to its last.");
-        stageSeconds = meter.CreateHistogram<double>("explainerbot.turn.stage.duration", "s", "Time of each stage of a turn.");
+        turnSeconds = meter.CreateHistogram<double>(TurnSeconds, "s", "Time of a turn, from the bot's first step to its last.");
+        stageSeconds = meter.CreateHistogram<double>(StageSeconds, "s", "Time of each stage of a turn.");
         confidence = meter.CreateHistogram<double>("explainerbot.match.confidence", "1", "Confidence of the best match, 0 to 1.");
     }
 

@@ -19,12 +19,16 @@ internal sealed class FilmBotApplication : WebApplicationFactory<Program>
     public FilmBotApplication(string? stateFolder = null)
     {
         StateFolder = stateFolder ?? (ownFolder = Directory.CreateTempSubdirectory("filmbot-").FullName);
-        settings["Knowledge:Folder"] = Path.Combine(AppContext.BaseDirectory, "sample");
+        settings["Knowledge:Folder"] = Sample;
+        if (ownFolder is not null)
+            SharedSnapshot.Give(ownFolder);
         settings["State:Folder"] = StateFolder;
         UseKestrel(0);
     }
 
     public string StateFolder { get; }
+
+    private static string Sample { get; } = Path.Combine(AppContext.BaseDirectory, "sample");
 
     /// <summary>Replaces the state, where a test wants to break it.</summary>
     public IStorage? Storage { get; init; }
@@ -51,6 +55,8 @@ internal sealed class FilmBotApplication : WebApplicationFactory<Program>
     public Uri Start()
     {
         StartServer();
+        if (settings["Knowledge:Folder"] == Sample)
+            SharedSnapshot.Take(StateFolder);
         return ClientOptions.BaseAddress;
     }
 

@@ -40,10 +40,12 @@ public sealed class FittedCacheTests : IDisposable
     [Fact]
     public async Task What_the_build_has_fitted_is_all_that_the_shipped_knowledge_needs()
     {
-        await using var application = new FilmBotApplication().With("Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "knowledge"));
+        using var state = new TemporaryFolder();
+        await using var application = new FilmBotApplication(state.Path).With("Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "knowledge"));
         application.Start();
         Assert.NotEmpty(FittedCache.ReadShipped());
-        Assert.False(File.Exists(Path.Combine(application.StateFolder, FittedCache.FileName)));
+        Assert.False(File.Exists(Path.Combine(state.Path, FittedCache.FileName)));
+        Assert.False(File.Exists(Path.Combine(state.Path, SnapshotCache.FileName)));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text;
+using ExplainerBot.Knowledge;
 
 namespace ExplainerBot.Tests.State;
 
@@ -13,8 +14,8 @@ internal sealed class TemporaryFolder : IDisposable
     public static string Bytes(string folder)
     {
         var all = new StringBuilder();
-        // The lock is empty, and while the bot runs nobody else may open it.
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        // The lock is empty, and while the bot runs nobody else may open it. The snapshot is what curators wrote, to the letter.
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal) && !f.EndsWith(SnapshotCache.FileName, StringComparison.Ordinal)))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, Encoding.Latin1);

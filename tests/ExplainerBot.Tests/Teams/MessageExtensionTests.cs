@@ -103,7 +103,7 @@ public sealed class MessageExtensionTests(RunningBot bot) : IClassFixture<Runnin
         // After a disclosure that was remembered, something unclear would get the lines.
         Assert.DoesNotContain(Expected.Line, Text(await chat.SayAsync("qwertz uiop", Ct)), StringComparison.Ordinal);
         Assert.All(
-            Directory.EnumerateFiles(bot.Application.StateFolder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)),
+            Directory.EnumerateFiles(bot.Application.StateFolder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal) && !f.EndsWith(SnapshotCache.FileName, StringComparison.Ordinal)),
             f => Assert.DoesNotContain("my uncle", Read(f), StringComparison.OrdinalIgnoreCase));
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using ExplainerBot.Knowledge;
 using ExplainerBot.Tests.Fixture;
 
 namespace ExplainerBot.Tests.WebChat;
@@ -22,7 +23,7 @@ public sealed class WebTurnsTests
         using var before = JsonDocument.Parse(await client.GetStringAsync("activities", Ct));
         await SayAsync(client, "my uncle hurt me in the boathouse");
         var said = await client.GetStringAsync($"activities?watermark={before.RootElement.GetProperty("watermark").GetString()}", Ct);
-        var kept = string.Concat(Directory.EnumerateFiles(bot.StateFolder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Select(ReadShared));
+        var kept = string.Concat(Directory.EnumerateFiles(bot.StateFolder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal) && !f.EndsWith(SnapshotCache.FileName, StringComparison.Ordinal)).Select(ReadShared));
 
         Assert.Contains("Thank you for telling me", said, StringComparison.Ordinal);
         Assert.Contains("(This message was not kept.)", kept, StringComparison.Ordinal);

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Matching.Encoding;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Conversation.Films;
 
@@ -33,6 +35,23 @@ public sealed class FilmFinders
             films[i], knowledge, FilmVocabulary.Of(words, films[i], films, elsewhere), elsewhere, trainings.Of(films[i].Id)));
         finders = [.. trained];
     }
+
+    private FilmFinders(ImmutableArray<QuestionFinder> finders, FilmNames names)
+    {
+        this.finders = finders;
+        this.names = names;
+    }
+
+    /// <summary>Writes what was learnt of each film.</summary>
+    internal void Write(SnapshotWriter writer)
+    {
+        foreach (var finder in finders)
+            finder.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static FilmFinders Read(SnapshotReader reader, KnowledgeBase knowledge, SentenceEncoder? encoder) =>
+        new([.. knowledge.Films.Select(film => QuestionFinder.Read(reader, film, knowledge, encoder))], new FilmNames(knowledge.Films));
 
     /// <summary>What was fitted, in the films' order.</summary>
     public ImmutableArray<Fitted> Fitted => [.. finders.Select(f => f.Fitted)];

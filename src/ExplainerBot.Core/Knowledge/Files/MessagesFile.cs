@@ -18,7 +18,7 @@ internal sealed record MessagesFile
     public Messages Seal() => new(
         Language.Value,
         Messages.Select(m => KeyValuePair.Create(m.Key, m.Text.Value)),
-        Commands.ToImmutableDictionary(c => c.Id, c => Texts.Of(c.Say), StringComparer.Ordinal),
+        Commands.ToDictionary(c => c.Id, c => Texts.Of(c.Say), StringComparer.Ordinal),
         [.. SmallTalk.Select(t => new SmallTalk(t.Id.Value, Texts.Of(t.Say), t.Reply.Value))]);
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching.Encoding;
 
@@ -10,20 +11,18 @@ namespace ExplainerBot.Core.Matching.Encoding;
 /// <param name="hashes">Of each text.</param>
 /// <param name="units">What one cell is worth, by text.</param>
 /// <param name="cells">The rows, one after the other.</param>
-internal sealed class MeaningIndex(string encoder, ulong[] hashes, float[] units, sbyte[] cells)
+/// <param name="rows">The row of each hash, or null to find it out.</param>
+internal sealed class MeaningIndex(string encoder, Block<ulong> hashes, Block<float> units, Block<sbyte> cells, HashIndex? rows = null)
 {
-    private const ulong FnvOffset = 14695981039346656037;
-    private const ulong FnvPrime = 1099511628211;
-
-    private readonly Dictionary<ulong, int> rowOf = RowsOf(hashes);
+    private readonly HashIndex rowOf = rows ?? RowsOf(hashes.Span);
 
     public string Encoder => encoder;
 
-    public ReadOnlySpan<ulong> Hashes => hashes;
+    public ReadOnlySpan<ulong> Hashes => hashes.Span;
 
-    public ReadOnlySpan<float> Units => units;
+    public ReadOnlySpan<float> Units => units.Span;
 
-    public ReadOnlySpan<sbyte> Cells => cells;
+    public ReadOnlySpan<sbyte> Cells => cells.Span;
 
     /// <summary>Encodes texts; the same texts and encoder give the same index, whatever is known already.</summary>
     /// <param name="texts">The texts.</param>
@@ -34,12 +33,12 @@ internal sealed class MeaningIndex(string encoder, ulong[] hashes, float[] units
         var hashes = new ulong[texts.Length];
         var units = new float[texts.Length];
         var cells = new sbyte[texts.Length * SentenceEncoder.Length];
-        var rows = known is null || known.Encoder != encoder.Fingerprint ? [] : known.rowOf;
+        var rows = known is null || known.Encoder != encoder.Fingerprint ? null : known.rowOf;
         Parallel.For(0, texts.Length, i =>
         {
             hashes[i] = HashOf(texts[i]);
             var to = cells.AsSpan(i * SentenceEncoder.Length, SentenceEncoder.Length);
-            if (rows.TryGetValue(hashes[i], out var row))
+            if (rows?.Find(hashes[i]) is >= 0 and var row)
             {
                 known!.Row(row).CopyTo(to);
                 units[i] = known.Units[row];
@@ -62,32 +61,40 @@ internal sealed class MeaningIndex(string encoder, ulong[] hashes, float[] units
             var row = Row(text);
             for (var k = 0; k < widened.Length; k++)
                 widened[k] = row[k];
-            return new Meaning(widened, units[text]);
+            return new Meaning(widened, units.Span[text]);
         }
     }
 
     /// <summary>The text of a hash, or -1: what is said word for word as one of the texts needs no encoding.</summary>
-    public int Find(ulong hash) => rowOf.GetValueOrDefault(hash, -1);
+    public int Find(ulong hash) => rowOf.Find(hash);
 
     /// <summary>How like in meaning a text is: the cosine, for what was encoded has length one.</summary>
-    public float Likeness(int text, Meaning other) => ByteProducts.Of(Row(text), other.Cells) * (units[text] * other.Unit);
+    public float Likeness(int text, Meaning other) => ByteProducts.Of(Row(text), other.Cells) * (units.Span[text] * other.Unit);
 
-    /// <summary>What stands for a text. FNV-1a: among ten thousand texts two fall together once in 400 billion cases.</summary>
-    public static ulong HashOf(string text)
+    /// <summary>What stands for a text.</summary>
+    public static ulong HashOf(string text) => HashIndex.HashOf(text);
+
+    /// <summary>Writes the index.</summary>
+    public void Write(SnapshotWriter writer)
     {
-        var hash = FnvOffset;
-        foreach (var c in text)
-            hash = (hash ^ c) * FnvPrime;
-        return hash;
+        writer.Write(encoder);
+        writer.Write(hashes);
+        writer.Write(units);
+        writer.Write(cells);
+        rowOf.Write(writer);
     }
 
-    private ReadOnlySpan<sbyte> Row(int text) => cells.AsSpan(text * SentenceEncoder.Length, SentenceEncoder.Length);
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static MeaningIndex Read(SnapshotReader reader) =>
+        new(reader.Text(), reader.Block<ulong>(), reader.Block<float>(), reader.Block<sbyte>(), HashIndex.Read(reader));
 
-    private static Dictionary<ulong, int> RowsOf(ulong[] hashes)
+    private ReadOnlySpan<sbyte> Row(int text) => cells.Span.Slice(text * SentenceEncoder.Length, SentenceEncoder.Length);
+
+    private static HashIndex RowsOf(ReadOnlySpan<ulong> hashes)
     {
-        var rows = new Dictionary<ulong, int>(hashes.Length);
+        var rows = new KeyValuePair<ulong, int>[hashes.Length];
         for (var i = 0; i < hashes.Length; i++)
-            rows[hashes[i]] = i;
-        return rows;
+            rows[i] = new(hashes[i], i);
+        return HashIndex.Of(rows);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching.Encoding;
 
@@ -8,7 +9,7 @@ namespace ExplainerBot.Core.Matching.Encoding;
 /// <param name="cells">The rows, one after the other.</param>
 /// <param name="scales">What one unit is worth in each row.</param>
 /// <param name="bias">What is added to the product of each row.</param>
-internal sealed class PackedMatrix(sbyte[] cells, float[] scales, float[] bias)
+internal sealed class PackedMatrix(Block<sbyte> cells, float[] scales, float[] bias)
 {
     // 1,536 products of a cell (at most 127) and an input (at most this) stay within 32 bits.
     private const float LargestInput = 8_191;
@@ -44,11 +45,12 @@ internal sealed class PackedMatrix(sbyte[] cells, float[] scales, float[] bias)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyFour(ReadOnlySpan<short> columns, ReadOnlySpan<float> units, Span<float> outputs, int count)
     {
+        var rows = cells.Span;
         Span<Vector128<int>> sums = stackalloc Vector128<int>[RowsAtATime];
         var unit = Vector128.Create(units[..ByteProducts.Columns]);
         for (var from = 0; from < Rows; from += RowsAtATime)
         {
-            ByteProducts.Of(cells.AsSpan(from * width, RowsAtATime * width), columns, sums);
+            ByteProducts.Of(rows.Slice(from * width, RowsAtATime * width), columns, sums);
             for (var r = 0; r < RowsAtATime; r++)
             {
                 var products = Vector128.ConvertToSingle(sums[r]) * (unit * scales[from + r]) + Vector128.Create(bias[from + r]);

@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using System.Globalization;
+using System.IO.Hashing;
 using System.Text;
 
 namespace ExplainerBot.Core.Matching.Encoding;
@@ -18,21 +19,31 @@ public sealed class SentenceEncoder
     private const int MostPieces = 64;
     private const int MostCharacters = 400;
 
-    private readonly UnigramTokenizer tokenizer;
+    private readonly Lazy<UnigramTokenizer> tokenizer; // most of what is asked first needs no encoding
     private readonly EncoderWeights weights;
 
     private SentenceEncoder(EncoderWeights weights, string fingerprint)
     {
         this.weights = weights;
         Fingerprint = fingerprint;
-        tokenizer = new UnigramTokenizer(weights.Pieces, weights.PieceScores);
+        tokenizer = new(weights.ToTokenizer);
     }
 
     /// <summary>Reads the weights as the build packs them.</summary>
-    /// <param name="packed">The content of the file.</param>
+    /// <param name="packed">The content of the file, which stays as it is: most of it is not copied.</param>
+    /// <param name="fingerprint">From <see cref="FingerprintOf"/>, or null to find it out.</param>
     /// <exception cref="InvalidDataException">It is no such file, or cut short.</exception>
-    public static SentenceEncoder Read(ReadOnlySpan<byte> packed) =>
-        new(EncoderWeights.Read(packed), Convert.ToHexStringLower(SHA256.HashData(packed)));
+    public static SentenceEncoder Read(ReadOnlyMemory<byte> packed, string? fingerprint = null) =>
+        new(EncoderWeights.Read(packed), fingerprint ?? Fingerprinted(XxHash64.HashToUInt64(packed.Span)));
+
+    /// <summary>The fingerprint of weights that are read from a file, without holding them.</summary>
+    public static string FingerprintOf(Stream packed)
+    {
+        ArgumentNullException.ThrowIfNull(packed);
+        var hash = new XxHash64();
+        hash.Append(packed);
+        return Fingerprinted(hash.GetCurrentHashAsUInt64());
+    }
 
     /// <summary>A hash of the weights: what was encoded with others does not compare.</summary>
     public string Fingerprint { get; }
@@ -67,8 +78,10 @@ public sealed class SentenceEncoder
         if (string.IsNullOrWhiteSpace(text))
             return [];
         var read = text.Length > MostCharacters ? text[..MostCharacters] : text;
-        return tokenizer.Cut(Whole(read), MostPieces);
+        return tokenizer.Value.Cut(Whole(read), MostPieces);
     }
+
+    private static string Fingerprinted(ulong hash) => hash.ToString("x16", CultureInfo.InvariantCulture);
 
     // A half of a surrogate pair cannot be normalised.
     private static string Whole(string text)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching.Hashing;
 
@@ -9,7 +10,7 @@ namespace ExplainerBot.Core.Matching.Hashing;
 /// with AdaGrad step sizes (Duchi, Hazan, Singer 2011). The order is fixed, so the same examples always give the same weights.
 /// </summary>
 /// <param name="weights">Of each place of the table one for each class.</param>
-internal sealed class HashedClassifier(ReadOnlyMemory<float> weights)
+internal sealed class HashedClassifier(Block<float> weights)
 {
     /// <summary>How many classes there are, used or not: one vector holds a weight of each.</summary>
     public const int Classes = 4;

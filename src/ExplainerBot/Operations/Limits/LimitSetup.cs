@@ -13,7 +13,8 @@ internal static class LimitSetup
 
     public static WebApplicationBuilder AddLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<LimitOptions>, LimitRules>();
         builder.Services.AddSingleton<TurnLimits>();
         builder.Services.AddSingleton<AddressLimit>();
         builder.Services.AddSingleton<LimitedTurns>();

@@ -68,7 +68,7 @@ public sealed class SentenceEncoderTests
     {
         var whole = new byte[1_000_000];
         "SENTENC1"u8.CopyTo(whole);
-        Assert.Throws<InvalidDataException>(() => SentenceEncoder.Read(whole.AsSpan(0, length)));
+        Assert.Throws<InvalidDataException>(() => SentenceEncoder.Read(whole.AsMemory(0, length)));
         Assert.Throws<InvalidDataException>(() => SentenceEncoder.Read(new byte[length]));
     }
 

@@ -96,7 +96,7 @@ public static class ExplainerLoader
         // People write of harm in whichever language comes to them.
         return [.. parts.Select((p, i) => new Explainer(
             p.Knowledge, finders[i], recognizers[i].Beside([.. recognizers.Where(r => r != recognizers[i])]),
-            new ConsentReader(p.Consent, p.Harmless, trainings[i].Of(Consent))))];
+            new ConsentReader(p.Consent, p.NoReplies, trainings[i].Of(Consent))))];
     }
 
     // The build belongs to the key: another one may learn otherwise from the same texts. Where the files lie does not, nor which was

@@ -21,8 +21,14 @@ internal sealed record LanguageParts(KnowledgeBase Knowledge, MatcherVocabulary 
     public static IEnumerable<string> NamesOf(KnowledgeBase knowledge) =>
         knowledge.Films.SelectMany(f => f.Names).SelectMany(n => n.Aliases.Append(n.Name).Concat(n.Actor is { } a ? [a] : []));
 
-    /// <summary>What people say here every day, from which crisis recognition learns what harm is not.</summary>
-    public IEnumerable<string> Harmless =>
+    /// <summary>What people say here every day and answer to the gate, from which crisis recognition learns what harm is not.</summary>
+    public IEnumerable<string> Harmless => Asked.Concat(Consent.Examples.Select(e => e.Text));
+
+    /// <summary>What people say here that is no reply to the gate: what they ask every day, and cries for help.</summary>
+    public IEnumerable<string> NoReplies => Asked.Concat(Crisis.Examples.Where(e => e.Concern != Concern.None).Select(e => e.Text));
+
+    /// <summary>What people say here every day.</summary>
+    public IEnumerable<string> Asked =>
         Knowledge.Films.SelectMany(f => f.Questions).SelectMany(q => q.Wordings)
             .Concat(Knowledge.Messages.SmallTalk.SelectMany(t => t.Say))
             .Concat(Elsewhere.Say);

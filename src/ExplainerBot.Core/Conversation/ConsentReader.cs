@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Snapshots;
@@ -22,11 +23,19 @@ public sealed class ConsentReader
     /// <summary>How many a reply may hold that tells why and then ends in a clause which is a yes and nothing else.</summary>
     private const int WithReasons = 40;
 
-    // Of held-back replies that the phrases cannot read, all above this are a yes. A little lower a remark was once taken for one.
-    private const float LikelyYes = 0.97f;
+    // How likely a yes must be that the phrases do not hear, and how unlikely may be one that they do. Chosen so that among all replies of
+    // writers whose examples were left out, and among the films' questions, nothing else is taken for a yes.
+    private const float LikelyYes = 0.95f;
+    private const float UnlikelyYes = 0.1f;
+
+    // How likely another reading must be than the one that the phrases hear. Between these three a mistake costs a button press.
+    private const float Likely = 0.7f;
 
     // Above this most film questions that look like a reply are told from one.
     private const float LikelyNoReply = 0.9f;
+
+    // Below this none of the cries for help in the development sets is taken for a reply.
+    private const float UnlikelyNoReply = 0.1f;
 
     private static readonly char[] ClauseEnds = [',', '.', '!', '?', ';', ':', '\n', '(', ')', '\u2026', '\u2014', '\u2013'];
 
@@ -35,13 +44,13 @@ public sealed class ConsentReader
 
     /// <summary>A reader of one language's replies.</summary>
     /// <param name="lexicon">The phrases.</param>
-    /// <param name="questions">What people ask of the films: no replies, for the learnt score.</param>
+    /// <param name="noReplies">What people say that is no reply, for the learnt score: questions about the films, cries for help.</param>
     /// <param name="training">What makes learning quicker.</param>
-    public ConsentReader(ConsentLexicon lexicon, IEnumerable<string>? questions = null, MatcherTraining? training = null)
+    public ConsentReader(ConsentLexicon lexicon, IEnumerable<string>? noReplies = null, MatcherTraining? training = null)
     {
         ArgumentNullException.ThrowIfNull(lexicon);
         this.lexicon = lexicon;
-        score = lexicon.Examples.IsEmpty ? null : new ConsentScore(lexicon.Examples, questions ?? [], training ?? new MatcherTraining());
+        score = lexicon.Examples.IsEmpty ? null : new ConsentScore(lexicon.Examples, noReplies ?? [], training ?? new MatcherTraining(), ReadPhrases);
     }
 
     private ConsentReader(ConsentLexicon lexicon, ConsentScore? score)
@@ -67,23 +76,45 @@ public sealed class ConsentReader
     /// <summary>What the reply says. A text that is no reply to the question at all is <see cref="ConsentReading.Other"/>.</summary>
     public ConsentReading Read(string text)
     {
-        var (reading, mayBeYes) = ReadPhrases(text);
-        return reading == ConsentReading.Other && mayBeYes && score?.Of(text) is (ConsentReading.Yes, >= LikelyYes) ? ConsentReading.Yes : reading;
+        var heard = ReadPhrases(text);
+        return score is null || text.Length > MessageLimits.Command ? heard.Reading : Weigh(heard, score, score.Of(text, heard));
     }
 
     /// <summary>What the known phrases say alone: for a text that need not be a reply.</summary>
     public ConsentReading ReadPlainly(string text) => ReadPhrases(text).Reading;
 
-    /// <summary>Whether a text that holds the words of a reply is likely none: a new question, say.</summary>
-    public bool IsLikelyNoReply(string text) => score?.Of(text) is (ConsentReading.Other, >= LikelyNoReply);
+    /// <summary>Whether the text is a reply by the phrases and by the learnt score, too: nothing that only holds the words of one.</summary>
+    public bool IsSurelyReply(string text) =>
+        ReadPhrases(text) is { Reading: not ConsentReading.Other } heard
+        && (score is null ? heard.Reply.Unknown.Count == 0 : score.Of(text, heard)[(int)ConsentReading.Other] <= UnlikelyNoReply);
 
-    // What the phrases say, and whether a reply that they cannot read may be learnt to be a yes: some phrase of a yes in it, nothing that
-    // says anything else, no negation and no question. A yes out of a no is the worst that can be read.
-    private (ConsentReading Reading, bool MayBeYes) ReadPhrases(string text)
+    /// <summary>Whether a text that holds the words of a reply is likely none: a new question, say.</summary>
+    public bool IsLikelyNoReply(string text) => score?.Of(text, ReadPhrases(text))[(int)ConsentReading.Other] >= LikelyNoReply;
+
+    // A yes out of a no is the worst that can be read: a yes takes the phrases' word, or a learnt likelihood and nothing against it. What
+    // is likely a yes and may not be taken for one is asked again. Of long stories before a yes the examples know nothing.
+    private static ConsentReading Weigh(HeardConsent heard, ConsentScore score, Vector128<float> odds)
+    {
+        var yes = odds[(int)ConsentReading.Yes];
+        if (heard.Reading is ConsentReading.Yes or ConsentReading.SeenIt)
+            return yes >= UnlikelyYes || heard.Reply.LeftOver > ManyWords ? heard.Reading : ConsentReading.Unclear;
+        if (yes >= LikelyYes)
+            return heard.MayBeYes && score.KnowsInYes(heard) ? ConsentReading.Yes : ConsentReading.Unclear;
+        foreach (var reading in (ReadOnlySpan<ConsentReading>)[ConsentReading.Other, ConsentReading.No, ConsentReading.Unclear])
+        {
+            if (odds[(int)reading] >= Likely)
+                return reading;
+        }
+        return heard.Reading;
+    }
+
+    // What the phrases say, and whether a reply that they cannot read may be learnt to be a yes: nothing in it says anything else, and there
+    // is no negation and no question.
+    private HeardConsent ReadPhrases(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestReply)
-            return (ConsentReading.Other, false);
+            return new HeardConsent(ConsentReading.Other, false, new ConsentReply());
         var reply = new ConsentReply();
         foreach (var clause in text.Split(ClauseEnds))
         {
@@ -91,11 +122,11 @@ public sealed class ConsentReader
                 Cover([.. words.Select(w => lexicon.Spelling.Mend(ConsentLexicon.Squeeze(w)))], reply);
         }
         foreach (var (_, says) in lexicon.Signs.Where(s => text.Contains(s.Sign, StringComparison.Ordinal)))
-            reply.Add(says, words: 1);
+            reply.Add(says, []);
         var wonders = text.Contains('?', StringComparison.Ordinal);
         var mayBeYes = Agrees(reply) && !wonders && !reply.Asks && !reply.IsNegated && !reply.Says(ConsentPhrase.No) && !reply.Says(ConsentPhrase.Unclear)
-            && text.Length <= MessageLimits.Command && !Array.Exists(Words.Of(text), w => lexicon.Negations.Contains(ConsentLexicon.Squeeze(w)));
-        return (Decide(reply, wonders), mayBeYes);
+            && !Array.Exists(Words.Of(text), w => lexicon.Negations.Contains(ConsentLexicon.Squeeze(w)));
+        return new HeardConsent(Decide(reply, wonders), mayBeYes, reply);
     }
 
     private static ConsentReading Decide(ConsentReply reply, bool wonders)
@@ -153,9 +184,9 @@ public sealed class ConsentReader
                 reply.Ask(back: words.Any(lexicon.AsksBack.Contains));
             asksBack |= begins && says is ConsentPhrase.Unclear or ConsentPhrase.Hesitation;
             if (says is { } phrase)
-                reply.Add(phrase, length);
+                reply.Add(phrase, words.AsSpan(at, length));
             else
-                reply.AddUnknown(lexicon.Negations.Contains(words[at]));
+                reply.AddUnknown(words[at], lexicon.Negations.Contains(words[at]));
             mayAsk &= says is not null and not ConsentPhrase.Small;
             at += length;
         }

@@ -1,9 +1,17 @@
+using ExplainerBot.Core.Matching.Hashing;
+
 namespace ExplainerBot.Core.Conversation;
 
 /// <summary>What was found in a reply so far, clause by clause.</summary>
 internal sealed class ConsentReply
 {
+    // Codes of the trail; a phrase's is its number.
+    private const uint Negation = 100;
+    private const uint ClauseEnd = 101;
+
     private readonly HashSet<ConsentPhrase> said = [];
+    private readonly List<uint> trail = [];
+    private readonly List<string> unknown = [];
     private ConsentPhrase? clauseFirst;
     private bool clauseEndsInPlainYes;
     private bool clauseHasWords;
@@ -12,6 +20,15 @@ internal sealed class ConsentReply
     private bool endsInNo;
     private int clauses;
     private int length;
+
+    /// <summary>
+    /// What was found in the order in which it was said, each as a code: what a phrase says, a negation, the end of a clause, and else the word
+    /// itself. "Not bothered, go on" and "never mind, tell me" leave the same trail.
+    /// </summary>
+    public IReadOnlyList<uint> Trail => trail;
+
+    /// <summary>The words that stand in no known phrase.</summary>
+    public IReadOnlyList<string> Unknown => unknown;
 
     /// <summary>Whether a question of its own begins in the reply.</summary>
     public bool Asks { get; private set; }
@@ -78,13 +95,21 @@ internal sealed class ConsentReply
 
     public void EndClause()
     {
+        trail.Add(ClauseEnd);
         NoEdgesAClause |= endsInNo;
         AgreesPlainly |= clauseFirst == ConsentPhrase.Yes
             || clauseEndsInPlainYes && (LeftOverInClause == 0 || clauseFirst is ConsentPhrase.Agreement or ConsentPhrase.GoAhead);
     }
 
-    public void Add(ConsentPhrase phrase, int words)
+    /// <summary>Adds a known phrase.</summary>
+    /// <param name="phrase">What it says.</param>
+    /// <param name="words">Its words; none where it is a sign.</param>
+    public void Add(ConsentPhrase phrase, ReadOnlySpan<string> words)
     {
+        if (phrase == ConsentPhrase.Small)
+            AddToTrail(words);
+        else
+            trail.Add((uint)phrase);
         said.Add(phrase);
         length++;
         if (phrase is ConsentPhrase.Filler or ConsentPhrase.Small)
@@ -93,15 +118,20 @@ internal sealed class ConsentReply
         NoEdgesAClause |= endsInNo && !clauseHasWords;
         if (LeftOverInClause == 0 && !clauseHasNo)
             clauseFirst ??= phrase is ConsentPhrase.Hesitation ? null : phrase;
-        EndsInPlainYes = phrase is ConsentPhrase.Yes or ConsentPhrase.Agreement || phrase == ConsentPhrase.GoAhead && words > 1;
+        EndsInPlainYes = phrase is ConsentPhrase.Yes or ConsentPhrase.Agreement || phrase == ConsentPhrase.GoAhead && words.Length > 1;
         clauseEndsInPlainYes = EndsInPlainYes;
         clauseHasWords = true;
         clauseHasNo |= endsInNo;
         Last = phrase;
     }
 
-    public void AddUnknown(bool negation)
+    public void AddUnknown(string word, bool negation)
     {
+        if (negation)
+            trail.Add(Negation);
+        else
+            AddToTrail([word]);
+        unknown.Add(word);
         BeginsNegated |= negation && length == 0;
         IsNegated |= negation;
         LeftOver += negation ? 0 : 1;
@@ -113,5 +143,11 @@ internal sealed class ConsentReply
         clauseHasWords = true;
         clauseHasNo |= negation;
         Last = null;
+    }
+
+    private void AddToTrail(ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            trail.Add(HashedLetters.Hash(word, HashedLetters.Start));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Matching.Hashing;
@@ -6,27 +7,34 @@ using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Conversation;
 
-/// <summary>How likely a reply to "Shall I tell you?" is a yes, a no, neither, or something else, learnt from what people answered.</summary>
+/// <summary>
+/// How likely a reply to "Shall I tell you?" is a yes, a no, neither, or something else, learnt from what people answered: from its words
+/// and letters, from what the known phrases in it say one after the other, and from what they say together.
+/// </summary>
 internal sealed class ConsentScore
 {
-    private const int Size = 1 << 14;
+    private const int Size = 1 << 16;
 
-    /// <summary>Questions to learn from at most: what people ask next is no reply.</summary>
-    private const int MostQuestions = 2000;
+    /// <summary>Of what is no reply to learn from at most.</summary>
+    private const int MostNoReplies = 4000;
 
     private readonly HashedLetters letters = new(Size);
     private readonly HashedClassifier classifier;
+    private readonly HashIndex wordsOfYes;
 
     /// <summary>Learns, or takes what was learnt from the same.</summary>
     /// <param name="examples">What people answered, and what it says.</param>
-    /// <param name="questions">What people ask.</param>
+    /// <param name="noReplies">What people say that is no reply.</param>
     /// <param name="training">What makes learning quicker.</param>
-    public ConsentScore(ImmutableArray<(string Text, ConsentReading Reading)> examples, IEnumerable<string> questions, MatcherTraining training)
+    /// <param name="read">What the known phrases in a text say.</param>
+    public ConsentScore(
+        ImmutableArray<(string Text, ConsentReading Reading)> examples, IEnumerable<string> noReplies, MatcherTraining training, Func<string, HeardConsent> read)
     {
         Fitted = training.Fitted is { } kept && kept.Key == training.Key && kept.Weights.Length == Size * HashedClassifier.Classes
             ? kept
-            : new Fitted(training.Key, CalibrationPair.Rough, Learn(examples, [.. questions]), null);
+            : new Fitted(training.Key, CalibrationPair.Rough, Learn(examples, [.. noReplies], read), null, WordsOfYes(examples, read));
         classifier = new HashedClassifier(Fitted.Weights);
+        wordsOfYes = HashIndex.Of([.. Fitted.Notes.Split(' ').Select(word => KeyValuePair.Create(HashIndex.HashOf(word), 0))]);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -34,55 +42,73 @@ internal sealed class ConsentScore
     {
         Fitted = new Fitted("", CalibrationPair.Rough, [], null);
         classifier = new HashedClassifier(reader.Block<float>());
+        wordsOfYes = HashIndex.Read(reader);
     }
 
     /// <summary>What was learnt; empty where it was read from a snapshot.</summary>
     public Fitted Fitted { get; }
 
     /// <summary>Writes what was learnt. Only what was trained can be written.</summary>
-    public void Write(SnapshotWriter writer) => writer.Write<float>(Fitted.Weights);
-
-    /// <summary>The likeliest reading, and how likely it is.</summary>
-    public (ConsentReading Reading, float Likelihood) Of(string text)
+    public void Write(SnapshotWriter writer)
     {
-        var odds = classifier.Odds(BagOf(text));
-        var best = 0;
-        for (var c = 1; c < HashedClassifier.Classes; c++)
-        {
-            if (odds[c] > odds[best])
-                best = c;
-        }
-        return ((ConsentReading)best, odds[best]);
+        writer.Write<float>(Fitted.Weights);
+        wordsOfYes.Write(writer);
     }
 
-    private float[] Learn(ImmutableArray<(string Text, ConsentReading Reading)> examples, string[] questions)
+    /// <summary>How likely each reading is, in the order of <see cref="ConsentReading"/> without the last.</summary>
+    public Vector128<float> Of(string text, HeardConsent heard) => classifier.Odds(BagOf(text, heard));
+
+    /// <summary>
+    /// Whether each word that no phrase explains stands in some example of a yes. A word never heard in a yes may be what makes it none:
+    /// "donut tell me", "dinnae tell me".
+    /// </summary>
+    public bool KnowsInYes(HeardConsent heard) => heard.Reply.Unknown.All(word => wordsOfYes.Contains(HashIndex.HashOf(word)));
+
+    private static string WordsOfYes(ImmutableArray<(string Text, ConsentReading Reading)> examples, Func<string, HeardConsent> read) =>
+        string.Join(' ', examples.Where(e => e.Reading == ConsentReading.Yes).SelectMany(e => read(e.Text).Reply.Unknown).Distinct().Order(StringComparer.Ordinal));
+
+    private float[] Learn(ImmutableArray<(string Text, ConsentReading Reading)> examples, string[] noReplies, Func<string, HeardConsent> read)
     {
-        var step = 1 + questions.Length / MostQuestions;
-        var all = examples.Concat(questions.Where((_, i) => i % step == 0).Select(q => (Text: q, Reading: ConsentReading.Other))).ToArray();
+        var step = 1 + noReplies.Length / MostNoReplies;
+        var all = examples.Concat(noReplies.Where((_, i) => i % step == 0).Select(q => (Text: q, Reading: ConsentReading.Other))).ToArray();
         var weights = new float[Size * HashedClassifier.Classes];
         // Each reading counts the same in sum, however many examples there are of it.
         var sizes = all.GroupBy(e => e.Reading).ToDictionary(g => g.Key, g => g.Count());
-        HashedClassifier.Learn([.. all.Select(e => (BagOf(e.Text), (int)e.Reading, (float)all.Length / (sizes.Count * sizes[e.Reading])))], weights);
+        HashedClassifier.Learn([.. all.Select(e => (BagOf(e.Text, read(e.Text)), (int)e.Reading, (float)all.Length / (sizes.Count * sizes[e.Reading])))], weights);
         return weights;
     }
 
-    // How a reply begins and ends says most: "I'll regret it, but go".
-    private HashedBag BagOf(string text)
+    private HashedBag BagOf(string text, HeardConsent heard)
     {
         var words = Words.Of(text, MessageLimits.Command);
-        var edges = new HashSet<int> { 0, letters.Place((uint)Math.Min(words.Length, 12), 1) };
+        var features = new HashSet<int> { 0, letters.Place((uint)Math.Min(words.Length, 12), 1), letters.Place((uint)heard.Reading, 3) };
         if (text.Contains('?', StringComparison.Ordinal))
-            edges.Add(letters.Place(0, 2));
+            features.Add(letters.Place(0, 2));
+        // How a reply begins and ends says most: "I'll regret it, but go".
         if (words.Length > 0)
         {
-            edges.Add(letters.Place(HashedLetters.Hash(words[0], HashedLetters.Start), 7));
-            edges.Add(letters.Place(HashedLetters.Hash(words[^1], HashedLetters.Start), 8));
+            features.Add(letters.Place(HashedLetters.Hash(words[0], HashedLetters.Start), 7));
+            features.Add(letters.Place(HashedLetters.Hash(words[^1], HashedLetters.Start), 8));
         }
         if (words.Length > 1)
         {
-            edges.Add(letters.Place(HashedLetters.Hash(words[1], HashedLetters.Hash(words[0], 1)), 7));
-            edges.Add(letters.Place(HashedLetters.Hash(words[^1], HashedLetters.Hash(words[^2], 1)), 8));
+            features.Add(letters.Place(HashedLetters.Hash(words[1], HashedLetters.Hash(words[0], 1)), 7));
+            features.Add(letters.Place(HashedLetters.Hash(words[^1], HashedLetters.Hash(words[^2], 1)), 8));
         }
-        return new HashedBag([.. edges], letters.Of(words));
+        var (last, before) = (1u, 2u);
+        foreach (var code in heard.Reply.Trail)
+        {
+            features.Add(letters.Place(code, 9));
+            features.Add(letters.Place(last * 31 + code, 10));
+            features.Add(letters.Place((before * 31 + last) * 31 + code, 11));
+            (last, before) = (code, last);
+        }
+        return new HashedBag([.. features], letters.Of(words));
     }
 }
+
+/// <summary>What the known phrases of a language hear in a reply.</summary>
+/// <param name="Reading">What they say together.</param>
+/// <param name="MayBeYes">Whether it may be learnt to be a yes: some phrase of a yes stands in it, and nothing that speaks against one.</param>
+/// <param name="Reply">What was found.</param>
+internal sealed record HeardConsent(ConsentReading Reading, bool MayBeYes, ConsentReply Reply);

@@ -12,6 +12,9 @@ internal sealed class ConsentSpelling
     private const int ShortestMended = 4;
     private const int ShortestMeant = 5;
 
+    // In words as short as this only two letters that changed places: "noep", "dotn".
+    private const int ShortestSwapped = 4;
+
     private readonly string[] words;
     private readonly HashIndex numbers; // of the words
     private readonly HashIndex forms; // numbers of the forms
@@ -53,7 +56,7 @@ internal sealed class ConsentSpelling
     {
         if (word.Length < ShortestMended || numbers.Contains(HashIndex.HashOf(word)))
             return word;
-        var only = -1;
+        var only = word.Length == ShortestSwapped ? Swapped(word) : -1;
         foreach (var form in Forms(word))
         {
             if (forms.Find(HashIndex.HashOf(form)) is not (>= 0 and var number))
@@ -80,6 +83,20 @@ internal sealed class ConsentSpelling
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static ConsentSpelling Read(SnapshotReader reader) =>
         new(reader.Texts(), HashIndex.Read(reader), HashIndex.Read(reader), reader.Block<int>(), reader.Block<int>());
+
+    // The word that two letters side by side make in the other order; none where several do.
+    private int Swapped(string word)
+    {
+        var only = -1;
+        for (var i = 1; i < word.Length; i++)
+        {
+            var meant = numbers.Find(HashIndex.HashOf([.. word.AsSpan(0, i - 1), word[i], word[i - 1], .. word.AsSpan(i + 1)]));
+            if (meant >= 0 && only >= 0)
+                return -1;
+            only = Math.Max(only, meant);
+        }
+        return only;
+    }
 
     private static IEnumerable<string> Forms(string word) =>
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Append(word);

@@ -51,6 +51,10 @@ public sealed class ConsentReaderTests
     [InlineData("sure, just not too graphic")]
     [InlineData("spoilers never bother me")]
     [InlineData("thanks for the warning, go ahead")]
+    [InlineData("nope it doesn't bother me, go on")]
+    [InlineData("i have nothing against spoilers, tell me")]
+    [InlineData("yes and don't skip a thing")]
+    [InlineData("dotn stop")]
     [InlineData("a friend and i talked about the film on the way home and through dinner and over breakfast with six other people from our cinema club, so please tell me")]
     public void A_yes(string text) => Assert.Equal(ConsentReading.Yes, TheLexicon.Consent.Read(text));
 
@@ -77,6 +81,7 @@ public sealed class ConsentReaderTests
     [InlineData("thanks for the warning, i'll stop here")]
     [InlineData("what an idea. no.")]
     [InlineData("i'm only 13")]
+    [InlineData("saving it for the weekend")]
     [InlineData("👎")]
     public void A_no(string text) => Assert.Equal(ConsentReading.No, TheLexicon.Consent.Read(text));
 
@@ -99,6 +104,18 @@ public sealed class ConsentReaderTests
     [InlineData("curious but also afraid")]
     [InlineData("i suppose it is scary, no, go on")]
     public void Neither(string text) => Assert.Equal(ConsentReading.Unclear, TheLexicon.Consent.Read(text));
+
+    [Theory]
+    [InlineData("donut tell me, ok")]
+    [InlineData("yes but leave out the violence")]
+    public void A_word_that_was_never_heard_in_a_yes_keeps_a_reply_from_being_learnt_as_one(string text) =>
+        Assert.NotEqual(ConsentReading.Yes, TheLexicon.Consent.Read(text));
+
+    [Theory]
+    [InlineData("absolutely not", true)]
+    [InlineData("too much for me", true)]
+    [InlineData("i can't stop the blood", false)]
+    public void What_only_holds_the_words_of_a_reply_is_not_surely_one(string text, bool isReply) => Assert.Equal(isReply, TheLexicon.Consent.IsSurelyReply(text));
 
     [Theory]
     [InlineData("i've seen it")]

@@ -44,6 +44,17 @@ public sealed class CrisisStepTests
         Assert.False(chat.WaitMinutes(31).Say("yes").HoldsAnswer);
     }
 
+    [Theory]
+    [InlineData("no, i want it all to be over")]
+    [InlineData("tell me why i should go on living")]
+    [InlineData("yes, he hit me again")]
+    public void A_cry_in_the_words_of_a_reply_is_heard_while_a_question_waits(string text)
+    {
+        chat.Say(Chapel);
+
+        Assert.Equal(Outcome.Support, chat.Say(text).Outcome);
+    }
+
     [Fact]
     public void Only_back_to_the_film_shows_the_gate_again()
     {

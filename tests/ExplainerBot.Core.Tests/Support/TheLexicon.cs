@@ -22,14 +22,16 @@ internal static class TheLexicon
         var bag = new DiagnosticBag();
         var lexicon = CrisisLexicon.Read(File("crisis.yaml"), bag);
         Assert.True(lexicon is not null, string.Join('\n', bag.ToSorted()));
-        var film = TheFilm.Knowledge.Films[0];
         return new CrisisRecognizer(
             lexicon,
-            film.Names.SelectMany(n => n.Aliases.Append(n.Name)),
-            film.Questions.SelectMany(q => q.Wordings).Concat(TheFilm.Messages.SmallTalk.SelectMany(t => t.Say)).Concat(Elsewhere()),
+            TheFilm.Knowledge.Films[0].Names.SelectMany(n => n.Aliases.Append(n.Name)),
+            Asked(),
             // What its examples mean was found out when the film was loaded.
             new MatcherTraining(TheFilm.Encoder, TheFilm.Explainer.Fitted.Single(f => f.Key.EndsWith("Crisis", StringComparison.Ordinal)), "in tests"));
     }
+
+    private static IEnumerable<string> Asked() =>
+        TheFilm.Knowledge.Films[0].Questions.SelectMany(q => q.Wordings).Concat(TheFilm.Messages.SmallTalk.SelectMany(t => t.Say)).Concat(Elsewhere());
 
     private static IEnumerable<string> Elsewhere() => ElsewhereReader.Read(File("elsewhere.yaml"), new DiagnosticBag())!.Say;
 
@@ -38,6 +40,6 @@ internal static class TheLexicon
         var bag = new DiagnosticBag();
         var lexicon = ConsentLexicon.Read(File("consent.yaml"), bag);
         Assert.True(lexicon is not null, string.Join('\n', bag.ToSorted()));
-        return new ConsentReader(lexicon);
+        return new ConsentReader(lexicon, Asked());
     }
 }

@@ -44,9 +44,9 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, 
     }
 
     // "Absolutely not" is an answer, not a cry, and "too much for me" a no: while a question waits, a suspicion alone gives way to a
-    // reply to it, and so do a few words of being upset.
+    // reply to it, and so do a few words of being upset. What only holds the words of a reply does not make it give way.
     private bool IsReplyToTheGate(Moment moment, CrisisFinding finding) =>
         moment.Memory.Conversation.Pending is not null
         && (finding.IsSuspicion || finding.Concern == Concern.Upset && moment.Normal.Count(c => c == ' ') < FewWords)
-        && consent.Read(moment.Said.Text) != ConsentReading.Other;
+        && consent.IsSurelyReply(moment.Said.Text);
 }

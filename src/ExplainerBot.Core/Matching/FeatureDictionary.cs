@@ -20,6 +20,9 @@ internal sealed class FeatureDictionary
     /// <summary>How many features are known.</summary>
     public int Count => numbers?.Count ?? known!.Count;
 
+    /// <summary>The number of a feature, or -1.</summary>
+    public int Find(ulong feature) => numbers.GetValueOrDefault(feature, -1);
+
     /// <summary>The features of an example; new ones get the next number. Only while the dictionary belongs to one thread.</summary>
     public FeatureBag Learn(List<Token> tokens)
     {

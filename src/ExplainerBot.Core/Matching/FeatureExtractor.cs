@@ -19,13 +19,16 @@ internal static class FeatureExtractor
     private const ulong FnvOffset = 14695981039346656037;
     private const ulong FnvPrime = 1099511628211;
 
+    /// <summary>The feature that a word by itself is.</summary>
+    public static ulong WordOf(Token token) => Hash('w', token.Stem);
+
     /// <summary>Adds stems, pairs and synonym groups to a list; the same feature may be added several times.</summary>
     public static void AddWords(List<Token> tokens, List<Feature> features)
     {
         var before = Hash('^', "");
         foreach (var token in tokens)
         {
-            var stem = Hash('w', token.Stem);
+            var stem = WordOf(token);
             features.Add(new Feature(stem, 1));
             // Every number is one word in pairs: "from 12 to 14" is like "from 7 to 8".
             if (token.Kind == TokenKind.Number)

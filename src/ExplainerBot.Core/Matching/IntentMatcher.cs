@@ -11,6 +11,8 @@ namespace ExplainerBot.Core.Matching;
 /// </summary>
 public sealed class IntentMatcher
 {
+    private const int BareWords = 2;
+
     private readonly Lazy<ImmutableArray<LabelledUtterance>> examples; // of a snapshot read when somebody asks why
     private readonly UtteranceReader reader;
     private readonly SentenceEncoder? encoder;
@@ -138,6 +140,23 @@ public sealed class IntentMatcher
             return ImmutableDictionary<string, double>.Empty;
         var scores = trained.ScoreAll(words, MeaningOf(utterance), Fitted.Calibrations.MeaningShare);
         return labels.Select((label, i) => (label, (double)scores[i])).ToDictionary(p => p.label, p => p.Item2, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// How far one or two bare words point to one label: of the examples that hold them, the share that is of the label. A classifier is sure
+    /// of a word once one label has most examples with it; that others have some, too, makes the word vague.
+    /// </summary>
+    /// <param name="utterance">The text.</param>
+    /// <param name="label">The label.</param>
+    /// <returns>0 to 1; null for more words than that, or words that no example holds.</returns>
+    public double? ShareOfHolders(HeardText utterance, string label)
+    {
+        ArgumentNullException.ThrowIfNull(utterance);
+        var tokens = reader.Read(utterance.Text);
+        if (trained is null || tokens.Count > BareWords)
+            return null;
+        int[] telling = [.. tokens.Where(t => t.Kind != TokenKind.Function).Select(t => features.Find(FeatureExtractor.WordOf(t))).Distinct()];
+        return telling.Length == 0 || telling.Contains(-1) ? null : trained.ShareOfHolders(telling, labels.IndexOf(label));
     }
 
     /// <summary>What an utterance means, and why.</summary>

@@ -88,6 +88,9 @@ internal sealed class PhrasingIndex
         }
     }
 
+    /// <summary>The phrasings that have a feature, ascending.</summary>
+    public ReadOnlySpan<int> Holding(int feature) => phrasings.AsSpan(starts[feature], starts[feature + 1] - starts[feature]);
+
     private void Compare(SparseVector utterance, float[] likeness)
     {
         var count = utterance.Indices.Length;

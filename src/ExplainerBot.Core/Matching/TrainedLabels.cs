@@ -194,6 +194,23 @@ internal sealed class TrainedLabels
             : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, seen[0] == outOfScope);
     }
 
+    /// <summary>Of the examples that have all of some features, the share that is of a label; null when there is none.</summary>
+    /// <param name="features">The features' numbers; at least one.</param>
+    /// <param name="label">The label's number.</param>
+    public double? ShareOfHolders(ReadOnlySpan<int> features, int label)
+    {
+        var (holders, ofLabel) = (0, 0);
+        foreach (var phrasing in phrasings.Holding(features[0]))
+        {
+            var holds = true;
+            foreach (var other in features[1..])
+                holds &= phrasings.Holding(other).BinarySearch(phrasing) >= 0;
+            holders += holds ? 1 : 0;
+            ofLabel += holds && labelOf[phrasing] == label ? 1 : 0;
+        }
+        return holders == 0 ? null : (double)ofLabel / holders;
+    }
+
     /// <summary>The nearest phrasings, far more of them than a match takes: for showing what speaks for each label.</summary>
     public Neighbour[] NearestTo(FeatureBag bag)
     {

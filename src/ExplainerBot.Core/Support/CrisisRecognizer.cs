@@ -15,7 +15,7 @@ public sealed class CrisisRecognizer
     // Above the doubt support is offered though no rule spoke; below the denial vague rules do not count. Chosen by training on the examples
     // of all writers but some: where at most one film question in fifty is taken for a disclosure, and in doubt a little below.
     private static readonly Bounds ByWords = new(Doubt: 0, Denial: -1.5f);
-    private static readonly Bounds WithMeaning = new(Doubt: 0.1f, Denial: -1);
+    private static readonly Bounds WithMeaning = new(Doubt: 0.1f, Denial: -1.5f);
 
     // What the meaning counts beside the words. From 0.5 to 0.8 it makes no difference; at 1 the harmless are mistaken more often.
     private const float MeaningShare = 0.7f;

@@ -97,7 +97,7 @@ public sealed class QuestionFinder
         if (match.Decision == MatchDecision.None && names.Contains(normal))
             match = match with { Decision = MatchDecision.Weak };
         var best = match.Ranked.IsDefaultOrEmpty ? "" : match.Ranked[0].Label;
-        if (match.Decision == MatchDecision.Strong && questions.ContainsKey(best) && !phrasings.Contains(normal) && matcher.ShareOfHolders(text, best) < FewestOfOne)
+        if (match.Decision == MatchDecision.Strong && questions.ContainsKey(best) && !IsPhrasing(normal) && matcher.ShareOfHolders(text, best) < FewestOfOne)
             match = match with { Decision = MatchDecision.Weak };
         var unsure = match.Decision == MatchDecision.None;
         return new Finding(

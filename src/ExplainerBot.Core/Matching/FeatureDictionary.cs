@@ -20,9 +20,6 @@ internal sealed class FeatureDictionary
     /// <summary>How many features are known.</summary>
     public int Count => numbers?.Count ?? known!.Count;
 
-    /// <summary>The number of a feature, or -1.</summary>
-    public int Find(ulong feature) => numbers.GetValueOrDefault(feature, -1);
-
     /// <summary>The features of an example; new ones get the next number. Only while the dictionary belongs to one thread.</summary>
     public FeatureBag Learn(List<Token> tokens)
     {
@@ -82,7 +79,8 @@ internal sealed class FeatureDictionary
         return Merge(indices[..found], counts[..found]);
     }
 
-    private int Find(ulong hash) => known is not null ? known.Find(hash) : numbers!.TryGetValue(hash, out var number) ? number : -1;
+    /// <summary>The number of a feature by its hash, or -1.</summary>
+    public int Find(ulong hash) => known is not null ? known.Find(hash) : numbers!.TryGetValue(hash, out var number) ? number : -1;
 
     // Each feature once, with 1 + log(how often) times its weight.
     private static int Merge(Span<int> indices, Span<float> counts)

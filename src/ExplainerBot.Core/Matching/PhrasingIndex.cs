@@ -89,7 +89,7 @@ internal sealed class PhrasingIndex
     }
 
     /// <summary>The phrasings that have a feature, ascending.</summary>
-    public ReadOnlySpan<int> Holding(int feature) => phrasings.AsSpan(starts[feature], starts[feature + 1] - starts[feature]);
+    public ReadOnlySpan<int> Holding(int feature) => phrasings.Span[starts.Span[feature]..starts.Span[feature + 1]];
 
     private void Compare(SparseVector utterance, float[] likeness)
     {

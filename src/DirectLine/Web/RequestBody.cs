@@ -73,7 +73,8 @@ internal static class RequestBody
         var maxBytes = maxCharacters * 3L;
         if (request.ContentLength > maxBytes)
             throw TooLong(maxCharacters);
-        var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        // What is announced takes no memory before it comes.
+        var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, 8192));
         var buffer = new byte[8192];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)

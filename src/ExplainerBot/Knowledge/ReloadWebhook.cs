@@ -23,7 +23,7 @@ internal sealed class ReloadWebhook(
     private readonly WebhookSignature signatures = new(options.Value.Secret ?? "", time);
 
     /// <summary>
-    /// 200 with <c>loaded</c> or <c>unchanged</c>, 422 with the findings of files that cannot be used; and 401, 403, 413 or 429 with
+    /// 200 with <c>loaded</c> or <c>unchanged</c>, 422 with the findings of files that cannot be used; and 401, 403, 408, 413 or 429 with
     /// nothing for whoever is not heard.
     /// </summary>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -33,12 +33,8 @@ internal sealed class ReloadWebhook(
         var headers = context.Request.Headers;
         if (headers[TimestampHeader] is not [{ } timestamp] || headers[SignatureHeader] is not [{ } signature] || !signatures.IsFresh(timestamp))
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
-        if (await BoundedBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted) is not { } body)
-        {
-            // The rest of the body is not worth reading.
-            context.Response.Headers.Connection = "close";
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        }
+        if (await BoundedBody.ReadAsync(context, MaxBodyBytes, context.RequestAborted) is not { } body)
+            return Results.StatusCode(context.Response.StatusCode);
         if (!signatures.IsRight(signature, timestamp, body))
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         if (!signatures.IsFirst(signature, timestamp))

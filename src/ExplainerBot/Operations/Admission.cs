@@ -21,12 +21,8 @@ internal sealed class Admission(
             return StatusCodes.Status415UnsupportedMediaType;
         if (IsKeyless && LocalCaller.Refusal(context) is { } reason)
             return RefuseKeyless(reason);
-        if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
-        {
-            // The rest of the body is not worth reading.
-            context.Response.Headers.Connection = "close";
-            return StatusCodes.Status413PayloadTooLarge;
-        }
+        if (await BoundedBody.ReadAsync(context, options.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
+            return context.Response.StatusCode;
         if (ActivityScan.ServiceUrls(body) is not { } urls)
             return StatusCodes.Status400BadRequest;
         if (urls.FirstOrDefault(url => !serviceUrls.Allows(url, IsKeyless)) is { } elsewhere)

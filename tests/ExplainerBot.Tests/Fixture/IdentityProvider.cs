@@ -16,6 +16,19 @@ internal sealed class IdentityProvider() : DelegatingHandler(new SocketsHttpHand
     public const string Issuer = "https://api.botframework.com";
 
     private readonly RSA rsa = RSA.Create(2048);
+    private int tokensAsked;
+
+    /// <summary>What it does instead of giving the bot a token; null for giving one.</summary>
+    public Func<CancellationToken, Task<HttpResponseMessage>>? OnToken { get; set; }
+
+    /// <summary>How often it was asked for one.</summary>
+    public int TokensAsked => tokensAsked;
+
+    /// <summary>Where it was last asked.</summary>
+    public string LastTokenAddress { get; private set; } = "";
+
+    /// <summary>The form that came with it.</summary>
+    public string LastForm { get; private set; } = "";
 
     /// <summary>A token of the channel for a service URL, as an Authorization header.</summary>
     public string Token(string serviceUrl, Action<JObject>? claims = null, Action<JObject>? header = null)
@@ -37,20 +50,29 @@ internal sealed class IdentityProvider() : DelegatingHandler(new SocketsHttpHand
         return $"Bearer {signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
         if (address.IsLoopback)
-            return base.SendAsync(request, cancellationToken);
-        return Task.FromResult(address.AbsolutePath switch
+            return await base.SendAsync(request, cancellationToken);
+        return address.AbsolutePath switch
         {
             "/keys" => Json(new JObject { ["keys"] = new JArray(Key()) }),
             var path when path.EndsWith("configuration", StringComparison.Ordinal) =>
                 Json(new JObject { ["issuer"] = Issuer, ["jwks_uri"] = "https://keys.example/keys" }),
-            var path when path.EndsWith("/token", StringComparison.Ordinal) =>
-                Json(new JObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = "token-of-the-bot" }),
+            var path when path.EndsWith("/token", StringComparison.Ordinal) => await GiveTokenAsync(request, cancellationToken),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound),
-        });
+        };
+    }
+
+    private async Task<HttpResponseMessage> GiveTokenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref tokensAsked);
+        LastTokenAddress = request.RequestUri!.ToString();
+        LastForm = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        return OnToken is null
+            ? Json(new JObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = "token-of-the-bot" })
+            : await OnToken(cancellationToken);
     }
 
     private JObject Key()

@@ -16,6 +16,8 @@ internal sealed class KnownBot : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IEnumerable<string> Logged => application.Logged;
+
     public static async Task<KnownBot> StartAsync(params (string Key, string Value)[] settings) => await StartAsync(null, settings);
 
     /// <param name="storage">Replaces the state, where a test wants to hold a turn back.</param>

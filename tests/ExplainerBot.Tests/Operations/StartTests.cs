@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using ExplainerBot.Tests.Fixture;
 using ExplainerBot.Tests.State;
 
 namespace ExplainerBot.Tests.Operations;
@@ -150,7 +150,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_second_bot_on_the_same_state_folder_is_refused()
     {
-        await using var first = new Fixture.FilmBotApplication(folder.Below("shared"));
+        await using var first = new FilmBotApplication(folder.Below("shared"));
         first.Start();
 
         var (code, error) = await StartAsync("--State:Folder", folder.Below("shared"));
@@ -168,23 +168,5 @@ public sealed class StartTests : IDisposable
             Copy(below, Path.Combine(to, Path.GetFileName(below)));
     }
 
-    private async Task<(int Code, string Error)> StartAsync(params string[] arguments)
-    {
-        string[] all =
-        [
-            typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0", "--State:Folder", folder.Below("fresh"),
-            "--Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "sample"), .. arguments,
-        ];
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", all)
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = folder.Path,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync(Ct);
-        var error = await process.StandardError.ReadToEndAsync(Ct);
-        await output;
-        await process.WaitForExitAsync(Ct);
-        return (process.ExitCode, error);
-    }
+    private Task<(int Code, string Error)> StartAsync(params string[] arguments) => ProgramProcess.RefusedAsync(folder.Below("fresh"), Ct, arguments);
 }

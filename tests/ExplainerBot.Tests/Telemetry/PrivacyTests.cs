@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text.RegularExpressions;
 using ExplainerBot.Tests.Fixture;
+using ExplainerBot.Tests.State;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using OpenTelemetry.Metrics;
@@ -37,6 +38,7 @@ public sealed partial class PrivacyTests
             await TalkOnThePageAsync(client, secrets);
             metrics = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Ct);
             logged = bot.Logged;
+            // The tests' own host ends in two places at once, and the one that sends may still be at it; StopTests tries the program.
             Assert.True(bot.Services.GetRequiredService<MeterProvider>().ForceFlush());
         }
         var traces = collector.Text("/v1/traces");
@@ -53,6 +55,32 @@ public sealed partial class PrivacyTests
             secrets.AssertAbsent("the log", line);
         // Nor which turns showed support lines: a trace has a time, and the one who wrote has too.
         Assert.DoesNotContain("support", traces, StringComparison.OrdinalIgnoreCase);
+    }
+
+    // With everything that an operator may turn up, and with what is asked of the bot going wrong in every way that a caller knows.
+    [Fact]
+    public async Task Nor_does_the_program_itself_print_any_of_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var channel = await FakeChannel.StartAsync();
+        var secrets = new Secrets();
+        await using var program = await ProgramProcess.StartAsync(
+            folder.Below("state"), Ct, "--Logging:Console:FormatterName", "json", "--Logging:Console:FormatterOptions:IncludeScopes", "true",
+            "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace",
+            "--Logging:LogLevel:System.Net.Http", "Trace", "--Logging:LogLevel:Polly", "Trace");
+        using (var client = new HttpClient { BaseAddress = program.Address })
+        {
+            await TalkOnAChannelAsync(client, channel, secrets);
+            await TalkOnThePageAsync(client, secrets);
+            await TalkNonsenseAsync(client, channel, secrets);
+        }
+        Assert.Equal(0, await program.StopAsync(Ct));
+
+        Assert.Contains("A turn failed", program.Output, StringComparison.Ordinal);
+        Assert.Contains("\"LogLevel\":\"Trace\"", program.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Scopes\":[{", program.Output, StringComparison.Ordinal);
+        foreach (var line in program.Output.Split('\n'))
+            secrets.AssertAbsent("what the program prints", line);
     }
 
     [Fact]
@@ -114,6 +142,42 @@ public sealed partial class PrivacyTests
             using var refused = await client.GetAsync(new Uri($"/v3/directline/conversations/{id}/stream?t={secrets.New("forged")}", UriKind.Relative), Ct);
         }
         client.DefaultRequestHeaders.Authorization = null;
+    }
+
+    private static async Task TalkNonsenseAsync(HttpClient client, FakeChannel channel, Secrets secrets)
+    {
+        var person = new Chat(client, channel, secrets.New("user"), secrets.New("chat"));
+        (string Verb, string Path, string Body, string? Credentials)[] requests =
+        [
+            ("POST", "/api/messages", $"{{\"type\":\"message\",\"text\":\"{secrets.New("cut")}", null),
+            ("POST", "/api/messages", person.Message($"i want to die {secrets.New("word")}").ToString().Replace("http://", "http://qz", StringComparison.Ordinal), null),
+            ("POST", "/api/messages", person.Message(secrets.New("word")).ToString(), "Bearer " + secrets.New("token")),
+            ("POST", "/api/messages", With(person.Activity("invoke"), "name", secrets.New("invoke")), null),
+            ("POST", "/api/messages", With(person.Message(secrets.New("word")), "locale", secrets.New("locale")), null),
+            ("POST", "/api/messages", With(person.Message(secrets.New("word")), "timestamp", secrets.New("time")), null),
+            ("GET", $"/{secrets.New("path")}?q={secrets.New("query")}", "", null),
+            ("PUT", $"/privacy/{secrets.New("path")}", secrets.New("body"), null),
+            ("POST", $"/v3/directline/conversations/{secrets.New("id")}/activities", $"{{\"text\":\"{secrets.New("word")}\"}}", "Bearer " + secrets.New("token")),
+            ("POST", "/v3/directline/tokens/generate", $"{{\"user\":{{\"id\":\"{secrets.New("user")}\"}}", null),
+            ("GET", $"/health/ready?t={secrets.New("query")}", "", "Bearer " + secrets.New("key")),
+            ("POST", "/knowledge/reload", secrets.New("body"), null),
+        ];
+        foreach (var (verb, path, body, credentials) in requests)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(verb), path) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
+            request.Headers.TryAddWithoutValidation("Authorization", credentials);
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", secrets.New("address"));
+            request.Headers.TryAddWithoutValidation("Referer", "http://localhost/" + secrets.New("page"));
+            request.Headers.TryAddWithoutValidation("Cookie", "a=" + secrets.New("cookie"));
+            using var response = await client.SendAsync(request, Ct);
+            Assert.True((int)response.StatusCode < 500 || response.StatusCode == System.Net.HttpStatusCode.NotImplemented, $"{verb} {path}");
+        }
+
+        static string With(JObject activity, string member, string value)
+        {
+            activity[member] = value;
+            return activity.ToString();
+        }
     }
 
     private static async Task<JObject> ReadAsync(HttpResponseMessage response)

@@ -48,5 +48,6 @@ public static class SpoilerGate
     private static bool IsFresh(DateTimeOffset at, DateTimeOffset now) => Within(at, now, OfferLives);
 
     // A clock that was set back makes an offer look younger than now; it is then not taken.
-    private static bool Within(DateTimeOffset at, DateTimeOffset now, TimeSpan span) => now >= at - TimeSpan.FromMinutes(1) && now - at < span;
+    // Reckoned from now, since a damaged record may hold any time there is.
+    private static bool Within(DateTimeOffset at, DateTimeOffset now, TimeSpan span) => now - at is var age && age >= -TimeSpan.FromMinutes(1) && age < span;
 }

@@ -20,7 +20,8 @@ internal ref struct ActivityScan
 
     /// <summary>
     /// The service URLs that the activity names (a member may be written twice), or null when the bot could not answer it: the body is
-    /// no well-formed JSON object, a service URL is missing or no absolute URL, or there is no conversation to reply to.
+    /// no well-formed JSON object, a service URL is missing or no absolute URL, there is no conversation to reply to, or an id is no part
+    /// of an address to send to.
     /// </summary>
     public static IReadOnlyList<Uri>? ServiceUrls(ReadOnlySpan<byte> body)
     {
@@ -49,9 +50,11 @@ internal ref struct ActivityScan
             reader.Read();
             if (Is(name, "serviceUrl") && !ReadServiceUrl())
                 return false;
-            if (Is(name, "conversation") && reader.TokenType == JsonTokenType.StartObject)
-                ReadConversation();
-            else if (Is(name, "deliveryMode"))
+            if (Is(name, "id") && HoldsControls())
+                return false;
+            if (Is(name, "conversation") && reader.TokenType == JsonTokenType.StartObject && !ReadConversation())
+                return false;
+            if (Is(name, "deliveryMode"))
                 answersInResponse |= IsText("expectReplies"u8);
             else if (Is(name, "type"))
                 answersInResponse |= IsText("invoke"u8);
@@ -72,17 +75,24 @@ internal ref struct ActivityScan
         return true;
     }
 
-    private void ReadConversation()
+    private bool ReadConversation()
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isId = Is(Name(), "id");
             reader.Read();
+            if (isId && HoldsControls())
+                return false;
             // The adapter takes a number for a text.
             hasConversation |= isId && reader.TokenType is JsonTokenType.Number or JsonTokenType.String && reader.ValueSpan.Length > 0;
             reader.Skip();
         }
+        return true;
     }
+
+    // Servers refuse them in a path, and JSON holds them only as escapes.
+    private readonly bool HoldsControls() =>
+        reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped && reader.GetString()!.Any(char.IsControl);
 
     private readonly bool IsText(ReadOnlySpan<byte> wanted) => reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(wanted);
 

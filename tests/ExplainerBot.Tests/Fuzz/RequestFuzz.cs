@@ -11,7 +11,7 @@ using Newtonsoft.Json.Linq;
 namespace ExplainerBot.Tests.Fuzz;
 
 /// <summary>Requests with anything in them: a client's fault is never an error of the server's, and nothing gets stuck.</summary>
-public sealed class RequestFuzz(RunningBot bot) : IClassFixture<RunningBot>
+public sealed class RequestFuzz(UnhurriedBot bot) : IClassFixture<UnhurriedBot>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -70,12 +70,15 @@ public sealed class RequestFuzz(RunningBot bot) : IClassFixture<RunningBot>
     [Fact]
     public async Task No_frame_on_a_socket_makes_the_server_fail()
     {
+        var (id, token, _) = await TalkAsync();
         await Fuzzing.RunAsync(Gen.Select(Gen.Byte.Array[0, 3000], Gen.Bool, Gen.Bool), 20, async frame =>
         {
             var (bytes, isText, isEnd) = frame;
-            var (_, _, stream) = await TalkAsync();
+            using var again = new HttpRequestMessage(HttpMethod.Get, $"/v3/directline/conversations/{id}?watermark=0");
+            again.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var response = await bot.Client.SendAsync(again, Ct);
             using var socket = new ClientWebSocket();
-            await socket.ConnectAsync(new Uri(stream), Ct);
+            await socket.ConnectAsync(new Uri((string)JObject.Parse(await response.Content.ReadAsStringAsync(Ct))["streamUrl"]!), Ct);
             await socket.SendAsync(bytes, isText ? WebSocketMessageType.Text : WebSocketMessageType.Binary, isEnd, Ct);
             socket.Abort();
         });
@@ -119,4 +122,13 @@ public sealed class RequestFuzz(RunningBot bot) : IClassFixture<RunningBot>
 
     // Half a surrogate pair becomes a question mark: what is sent is text.
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+}
+
+/// <summary>A bot that lets one address ask as much as it likes, for an hour of it.</summary>
+public sealed class UnhurriedBot : RunningBot
+{
+    public UnhurriedBot()
+        : base(new FilmBotApplication().With("DirectLine:AddressBurst", "1000000").With("DirectLine:AddressPerMinute", "1000000").With("DirectLine:TokenLifetime", "1.00:00:00"))
+    {
+    }
 }

@@ -37,6 +37,22 @@ public sealed class StateFuzz(RunningBot bot) : IClassFixture<RunningBot>
         });
     }
 
+    // What such runs have found.
+    [Theory]
+    [InlineData("""{"pending":{"key":{"value":"KEY"},"nonce":"n"},"offers":[{"key":{"value":"KEY"},"nonce":"n"}]}""")]
+    [InlineData("""{"pending":{"key":{"value":"KEY"},"nonce":"n","at":"9999-12-31T23:59:59.9999999+00:00"},"offers":[{"key":{"value":"KEY"},"nonce":"n","at":"9999-12-31T23:59:59.9999999+00:00"}]}""")]
+    public void A_memory_that_once_made_a_turn_fail_no_longer_does_and_is_no_consent(string memory)
+    {
+        using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
+        var asked = Explainer.Reply(new Utterance { Text = "how does it end?", Nonce = "n", ActivityId = "m-0" }, ChatMemory.Empty, now).Memory;
+        var damaged = memory.Replace("KEY", asked.Conversation.Pending!.Key.Value, StringComparison.Ordinal);
+
+        var reply = Explainer.Reply(
+            new Utterance { Text = "yes", Nonce = "n", ActivityId = "m-1" }, new ChatMemory(texts.ReadConversation(damaged), texts.ReadPerson("{}")), now).Reply;
+
+        Assert.NotEqual(Outcome.Answer, reply.Outcome);
+    }
+
     [Fact]
     public async Task A_row_with_anything_in_it_is_replaced_by_the_next_turn()
     {

@@ -73,6 +73,8 @@ public sealed class EndpointTests(RunningBot bot) : IClassFixture<RunningBot>
     [InlineData("{\"type\":\"message\",\"serviceUrl\":7}")]
     [InlineData("{\"type\":\"message\",\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\",\"membersAdded\":\"nobody\"}")]
     [InlineData("{\"type\":\"message\",\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\",\"timestamp\":\"yesterday\"}")]
+    [InlineData("{\"type\":\"message\",\"id\":\"a\\u0000b\",\"conversation\":{\"id\":\"c\"},\"serviceUrl\":\"http://localhost:1/\"}")]
+    [InlineData("{\"type\":\"message\",\"conversation\":{\"id\":\"c\\n\"},\"serviceUrl\":\"http://localhost:1/\"}")]
     public async Task A_broken_body_is_400(string body)
     {
         using var response = await PostAsync(new StringContent(body, Encoding.UTF8, "application/json"));

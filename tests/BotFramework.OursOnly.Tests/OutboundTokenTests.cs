@@ -111,7 +111,7 @@ public sealed class OutboundTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_managed_identity_needs_no_secret()
+    public async Task A_managed_identity_needs_no_secret_and_one_token_serves_many_turns()
     {
         await using var connector = await FakeConnector.StartAsync();
         await using var server = await BotServer.StartAsync(
@@ -122,9 +122,10 @@ public sealed class OutboundTokenTests : IDisposable
             ("MicrosoftAppTenantId", "tenant-1"));
 
         await SayHiAsync(server, connector);
+        await SayHiAsync(server, connector);
 
-        Assert.Equal("Bearer token-of-the-machine", Assert.Single(connector.Calls).Authorization);
-        Assert.Contains($"client_id={FakeCloud.AppId}", cloud.Asked[^1], StringComparison.Ordinal);
+        Assert.Equal(["Bearer token-of-the-machine", "Bearer token-of-the-machine"], connector.Calls.Select(c => c.Authorization));
+        Assert.Contains($"client_id={FakeCloud.AppId}", Assert.Single(cloud.Asked), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ExplainerBot.Bot;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Redis;
@@ -46,8 +47,11 @@ internal static class Running
         IdentityUnusableException identity => [identity.Message],
         // The chat page's log and keys: the message says which file, and what to do with it.
         InvalidDataException file => [file.Message],
-        // Kestrel: the address is in use, or not ours to take.
+        // The server: the address is in use, not ours to take, or none.
         IOException address => [$"{address.Message} Stop the other program, or choose another address with --urls."],
+        SocketException address => [$"The server cannot listen there: {address.Message}. Choose an address of this machine, and a port from 1024 on, with --urls."],
+        FormatException or InvalidOperationException when fault.Source?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true =>
+            [$"The server cannot listen there: {fault.Message} Urls holds addresses such as http://localhost:3978; TLS is for a proxy in front."],
         _ => [],
     };
 }

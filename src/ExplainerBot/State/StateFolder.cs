@@ -56,7 +56,7 @@ internal static class StateFolder
         {
             throw new StateUnusableException(
                 $"The state folder {folder} is open to other accounts of this machine (mode {Convert.ToString((int)mode, 8)}). "
-                + $"Close it with: chmod 700 {folder}. Or set State:Folder to a folder below it, which the bot makes for itself alone.");
+                + $"If it is the bot's alone, close it with: chmod 700 {folder}. Else set State:Folder to a folder below it, which the bot makes for itself.");
         }
     }
 

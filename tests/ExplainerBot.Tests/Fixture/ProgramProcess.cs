@@ -11,13 +11,18 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly StringBuilder output = new();
+    private readonly StringBuilder errors = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ProgramProcess(Process process)
     {
         this.process = process;
         process.OutputDataReceived += (_, line) => Take(line.Data);
-        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            Take(line.Data);
+            errors.AppendLine(line.Data);
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -42,12 +47,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
         return started;
     }
 
-    /// <summary>Runs it where it is expected not to start.</summary>
-    public static async Task<(int Code, string Output)> RefusedAsync(string stateFolder, CancellationToken cancellationToken, params string[] arguments)
+    /// <summary>Runs it where it is expected not to start, and gives its exit code and what it says on its error stream.</summary>
+    public static async Task<(int Code, string Error)> RefusedAsync(string stateFolder, CancellationToken cancellationToken, params string[] arguments)
     {
         await using var refused = new ProgramProcess(Start(stateFolder, arguments));
         await refused.process.WaitForExitAsync(cancellationToken);
-        return (refused.process.ExitCode, refused.Output);
+        return (refused.process.ExitCode, refused.errors.ToString());
     }
 
     /// <summary>Tells it to stop, as a service manager does, and gives its exit code.</summary>

@@ -39,8 +39,8 @@ public sealed class StateFuzz(RunningBot bot) : IClassFixture<RunningBot>
 
     // What such runs have found.
     [Theory]
-    [InlineData("""{"pending":{"key":{"value":"KEY"},"nonce":"n"},"offers":[{"key":{"value":"KEY"},"nonce":"n"}]}""")]
-    [InlineData("""{"pending":{"key":{"value":"KEY"},"nonce":"n","at":"9999-12-31T23:59:59.9999999+00:00"},"offers":[{"key":{"value":"KEY"},"nonce":"n","at":"9999-12-31T23:59:59.9999999+00:00"}]}""")]
+    [InlineData("""{"pending":{"key":{"value":"KEY"},"nonce":"n"},"offers":[{"key":{"value":"KEY"},"nonce":"n"}],"whichFilm":[],"turns":[],"votes":[]}""")]
+    [InlineData("""{"pending":{"key":{"value":"KEY"},"nonce":"n","at":"9999-12-31T23:59:59.9999999+00:00"},"offers":[{"key":{"value":"KEY"},"nonce":"n","at":"9999-12-31T23:59:59.9999999+00:00"}],"whichFilm":[],"turns":[],"votes":[]}""")]
     public void A_memory_that_once_made_a_turn_fail_no_longer_does_and_is_no_consent(string memory)
     {
         using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);

@@ -84,6 +84,9 @@ public sealed class StartTests : IDisposable
     [InlineData("keep one", "--MicrosoftAppId", "a", "--MicrosoftAppPassword", "p", "--MicrosoftAppCertificatePath", "nowhere.pfx")]
     [InlineData("Limits:PersonBurst", "--Limits:PersonBurst", "0")]
     [InlineData("Knowledge:Webhook:Secret", "--Knowledge:Webhook:Secret", "short")]
+    [InlineData("with --urls", "--urls", "http://203.0.113.7:3978")]
+    [InlineData("such as http://localhost:3978", "--urls", "nonsense")]
+    [InlineData("such as http://localhost:3978", "--urls", "ftp://localhost:3978")]
     public async Task An_unsafe_or_half_made_set_up_is_refused_with_a_remedy(string said, params string[] arguments)
     {
         var (code, error) = await StartAsync(arguments);

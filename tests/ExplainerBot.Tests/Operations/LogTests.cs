@@ -1,4 +1,5 @@
 using ExplainerBot.Tests.Fixture;
+using Newtonsoft.Json.Linq;
 
 namespace ExplainerBot.Tests.Operations;
 
@@ -23,10 +24,27 @@ public sealed class LogTests
         storage.OnRead = _ => throw new KeyNotFoundException("The given key 'quixotically' was not present.");
         foreach (var text in texts)
             await person.SendAsync(person.Message(text), Ct);
+        await SayOnThePageAsync(client, texts);
 
         Assert.Contains(bot.Logged, line => line.Contains("A turn failed", StringComparison.Ordinal));
         Assert.DoesNotContain(bot.Logged, line => line.Contains("quixotically", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(bot.Logged.Where(IsShown), line => line.Contains("zaphod", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static async Task SayOnThePageAsync(HttpClient client, string[] texts)
+    {
+        using var minted = await client.PostAsync(new Uri("/v3/directline/tokens/generate", UriKind.Relative), null, Ct);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (string)JObject.Parse(await minted.Content.ReadAsStringAsync(Ct))["token"]!);
+        using var started = await client.PostAsync(new Uri("/v3/directline/conversations", UriKind.Relative), null, Ct);
+        var id = (string)JObject.Parse(await started.Content.ReadAsStringAsync(Ct))["conversationId"]!;
+        foreach (var text in texts)
+        {
+            var post = new JObject { ["type"] = "message", ["from"] = new JObject { ["id"] = "user-named-zaphod" }, ["text"] = text };
+            using var response = await client.PostAsync($"/v3/directline/conversations/{id}/activities", Chat.Json(post), Ct);
+            Assert.True(response.IsSuccessStatusCode);
+        }
+        using var shown = await client.GetAsync(new Uri($"/v3/directline/conversations/{id}/activities", UriKind.Relative), Ct);
+        Assert.Contains(Expected.Line, await shown.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     // The frameworks' own lines below a warning are switched off in appsettings.json.

@@ -44,7 +44,7 @@ internal sealed class ChatAside(
             context.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
-        if (await BoundedBody.ReadAsync(context.Request, bounds.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
+        if (await BoundedBody.ReadAsync(context, bounds.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
         {
             context.Response.Headers.Connection = "close";
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);

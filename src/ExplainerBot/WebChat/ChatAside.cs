@@ -45,10 +45,7 @@ internal sealed class ChatAside(
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
         if (await BoundedBody.ReadAsync(context, bounds.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
-        {
-            context.Response.Headers.Connection = "close";
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        }
+            return Results.StatusCode(context.Response.StatusCode);
         return Read(body) is { } said
             ? Results.Content(JsonConvert.SerializeObject(Answer(said), output), "application/json; charset=utf-8")
             : Results.StatusCode(StatusCodes.Status400BadRequest);

@@ -47,6 +47,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     [Theory(Timeout = Patience)]
     [InlineData("/api/messages")]
     [InlineData("/knowledge/reload")]
+    [InlineData("/chat/aside")]
     [InlineData("/v3/directline/tokens/generate")]
     [InlineData("/v3/directline/conversations/{0}/activities")]
     public async Task A_body_that_comes_drop_by_drop_is_408_and_cut(string path)

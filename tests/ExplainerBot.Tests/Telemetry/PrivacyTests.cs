@@ -161,6 +161,8 @@ public sealed partial class PrivacyTests
             ("POST", "/v3/directline/tokens/generate", $"{{\"user\":{{\"id\":\"{secrets.New("user")}\"}}", null),
             ("GET", $"/health/ready?t={secrets.New("query")}", "", "Bearer " + secrets.New("key")),
             ("POST", "/knowledge/reload", secrets.New("body"), null),
+            ("POST", "/chat/aside", person.Message($"i want to die {secrets.New("word")}").ToString(), null),
+            ("POST", "/chat/aside", $"{{\"text\":\"{secrets.New("cut")}", null),
         ];
         foreach (var (verb, path, body, credentials) in requests)
         {

@@ -14,8 +14,18 @@ namespace ExplainerBot.MatchingReport;
 internal sealed record LabelledSet(
     ImmutableArray<LabelledUtterance> Train, ImmutableArray<LabelledUtterance> Test, Func<SentenceEncoder?, Func<string, Match>> Ours)
 {
+    // What a contender learns from at most whose time grows with lines times labels.
+    private const int FewLines = 3000;
+
     private const string Film = "film";
     private const string Help = "get-help";
+
+    /// <summary>Every n-th of the lines, so that no more than a few thousand are left: for contenders that take too long for all.</summary>
+    public static LabelledUtterance[] Few(IReadOnlyList<LabelledUtterance> lines)
+    {
+        var step = 1 + (lines.Count - 1) / FewLines;
+        return [.. lines.Where((_, i) => i % step == 0)];
+    }
 
     /// <summary>The film, and the public sets in the folder that INTENT_DATA names.</summary>
     public static IEnumerable<string> Names() =>

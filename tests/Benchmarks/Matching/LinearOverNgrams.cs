@@ -14,7 +14,7 @@ internal sealed class LinearOverNgrams : IContender
     public Func<string, Guess> Train(LabelledSet set, IReadOnlyList<LabelledUtterance> lines)
     {
         var ml = new MLContext(seed: 1);
-        var data = ml.Data.LoadFromEnumerable(lines.Select(l => new Row { Name = l.Label, Text = l.Text }));
+        var data = ml.Data.LoadFromEnumerable(LabelledSet.Few(lines).Select(l => new Row { Name = l.Label, Text = l.Text }));
         var features = new TextFeaturizingEstimator.Options
         {
             WordFeatureExtractor = new WordBagEstimator.Options { NgramLength = 2, UseAllLengths = true, Weighting = NgramExtractingEstimator.WeightingCriteria.TfIdf },

@@ -17,7 +17,7 @@ internal sealed record Measured(Guess[] Lines, double TrainSeconds, double Query
     private const int HeldBack = 5; // one in five
 
     /// <summary>The confidence below which a contender declines; only the lines it leaves undecided are judged by it.</summary>
-    public double Threshold { get; init; } = double.NegativeInfinity;
+    public double Threshold { get; init; } = double.MinValue;
 
     public Prediction[] Predictions(LabelledSet set) =>
         [.. set.Test.Zip(Lines, (line, guess) => new Prediction(

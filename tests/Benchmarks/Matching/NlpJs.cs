@@ -20,7 +20,7 @@ internal static class NlpJs
         try
         {
             var (train, test) = (Path.Combine(files.FullName, "train.tsv"), Path.Combine(files.FullName, "test.tsv"));
-            File.WriteAllLines(train, set.Train.Select(l => $"{l.Label}\t{l.Text}"));
+            File.WriteAllLines(train, LabelledSet.Few(set.Train).Select(l => $"{l.Label}\t{l.Text}"));
             File.WriteAllLines(test, set.Test.Select(l => $"{l.Label}\t{l.Text}"));
             var output = Measurement.Output("node", ["measure.mjs", train, test, LabelledUtterance.OutOfScope], longest, Folder);
             // The library may write lines of its own before.

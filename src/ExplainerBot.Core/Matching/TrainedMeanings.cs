@@ -1,3 +1,4 @@
+using System.Buffers;
 using ExplainerBot.Core.Matching.Encoding;
 using ExplainerBot.Core.Snapshots;
 
@@ -61,13 +62,18 @@ internal sealed class TrainedMeanings
         Span<float> strange = stackalloc float[StrangeNeighbours];
         all.Clear();
         strange.Clear();
+        var likeness = ArrayPool<float>.Shared.Rent(index.Count);
+        index.Compare(meaning, likeness.AsSpan(0, index.Count));
         for (var i = 0; i < chosen.Length; i++)
         {
-            var likeness = index.Likeness(chosen[i], meaning);
-            Keep(all, likeness);
-            if (isStrange[i])
-                Keep(strange, likeness);
+            var of = likeness[chosen[i]];
+            // Nearly all are less like than those that are kept already.
+            if (of > all[^1])
+                Keep(all, of);
+            if (isStrange[i] && of > strange[^1])
+                Keep(strange, of);
         }
+        ArrayPool<float>.Shared.Return(likeness);
         return ReadScores(meaning) with { Meaning = Mean(all), Strangers = Mean(strange) };
     }
 
@@ -82,8 +88,6 @@ internal sealed class TrainedMeanings
     // The largest stay, in order.
     private static void Keep(Span<float> largest, float value)
     {
-        if (value <= largest[^1])
-            return;
         var at = largest.Length - 1;
         for (; at > 0 && largest[at - 1] < value; at--)
             largest[at] = largest[at - 1];

@@ -46,11 +46,11 @@ internal static class OpenTalks
         var clock = Stopwatch.StartNew();
         var times = await Task.WhenAll(Enumerable.Range(0, People).Select(async first =>
         {
-            var own = new List<double>();
+            var (own, sayings) = (new List<double>(), new Sayings(first));
             for (var i = first; clock.Elapsed < span; i += People)
             {
                 var from = Stopwatch.GetTimestamp();
-                await talks[i % talks.Length].SayAsync(Pressure.Texts[i % Pressure.Texts.Length]);
+                await talks[i % talks.Length].SayAsync(sayings.Next());
                 own.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
             }
             return own;

@@ -13,7 +13,17 @@ internal sealed class Server : IAsyncDisposable
 
     public TimeSpan FirstReply { get; private init; }
 
-    public TimeSpan ProcessorTime { get; private init; }
+    public TimeSpan StartProcessorTime { get; private init; }
+
+    /// <summary>All that it has used until now.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>What lies in memory, in MB of 2^20 bytes.</summary>
     public long Megabytes => Kilobytes >> 10;
@@ -44,7 +54,7 @@ internal sealed class Server : IAsyncDisposable
         }
         var elapsed = clock.Elapsed;
         process.Refresh();
-        return new Server(process) { FirstReply = elapsed, ProcessorTime = process.TotalProcessorTime };
+        return new Server(process) { FirstReply = elapsed, StartProcessorTime = process.TotalProcessorTime };
     }
 
     public async ValueTask DisposeAsync()
@@ -58,7 +68,7 @@ internal sealed class Server : IAsyncDisposable
     {
         try
         {
-            return await Pressure.AskAsync(client, "first", 0);
+            return await Pressure.AskAsync(client, "first", 0, "what is this film about?");
         }
         catch (HttpRequestException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching.Encoding;
@@ -68,8 +69,28 @@ internal sealed class MeaningIndex(string encoder, Block<ulong> hashes, Block<fl
     /// <summary>The text of a hash, or -1: what is said word for word as one of the texts needs no encoding.</summary>
     public int Find(ulong hash) => rowOf.Find(hash);
 
-    /// <summary>How like in meaning a text is: the cosine, for what was encoded has length one.</summary>
-    public float Likeness(int text, Meaning other) => ByteProducts.Of(Row(text), other.Cells) * (units.Span[text] * other.Unit);
+    /// <summary>How many texts there are.</summary>
+    public int Count => hashes.Length;
+
+    /// <summary>How like in meaning each text is: the cosine, for what was encoded has length one.</summary>
+    /// <param name="other">What is compared.</param>
+    /// <param name="likeness">Receives a value for each text.</param>
+    public void Compare(Meaning other, Span<float> likeness)
+    {
+        var products = MemoryMarshal.Cast<float, int>(likeness);
+        var units = this.units.Span;
+        ByteProducts.OfAll(cells.Span, other.Cells, products);
+        for (var i = 0; i < likeness.Length; i++)
+            likeness[i] = products[i] * (units[i] * other.Unit);
+    }
+
+    /// <summary>How like in meaning one text is.</summary>
+    public float Likeness(int text, Meaning other)
+    {
+        var product = 0;
+        ByteProducts.OfAll(Row(text), other.Cells, new Span<int>(ref product));
+        return product * (units.Span[text] * other.Unit);
+    }
 
     /// <summary>What stands for a text.</summary>
     public static ulong HashOf(string text) => HashIndex.HashOf(text);

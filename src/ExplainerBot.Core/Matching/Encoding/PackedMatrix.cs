@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ExplainerBot.Core.Snapshots;
 
@@ -14,6 +15,7 @@ internal sealed class PackedMatrix(Block<sbyte> cells, float[] scales, float[] b
     // 1,536 products of a cell (at most 127) and an input (at most this) stay within 32 bits.
     private const float LargestInput = 8_191;
 
+    private const int MostColumns = 4;
     private const int RowsAtATime = 64; // their sums stay near; every matrix has a multiple of it
 
     private readonly int width = cells.Length / scales.Length;
@@ -27,9 +29,9 @@ internal sealed class PackedMatrix(Block<sbyte> cells, float[] scales, float[] b
     public void Multiply(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         var count = inputs.Length / width;
-        var padded = (count + ByteProducts.Columns - 1) / ByteProducts.Columns * ByteProducts.Columns;
+        var (threes, padded) = Groups(count);
         var columns = ArrayPool<short>.Shared.Rent(padded * width);
-        Span<float> units = stackalloc float[padded];
+        Span<float> units = stackalloc float[count];
         for (var i = 0; i < count; i++)
         {
             var input = inputs.Slice(i * width, width);
@@ -37,26 +39,45 @@ internal sealed class PackedMatrix(Block<sbyte> cells, float[] scales, float[] b
             Floats.Round(input, units[i] == 0 ? 0 : 1 / units[i], columns.AsSpan(i * width, width));
         }
         columns.AsSpan(count * width, (padded - count) * width).Clear();
-        for (var i = 0; i < padded; i += ByteProducts.Columns)
-            MultiplyFour(columns.AsSpan(i * width, ByteProducts.Columns * width), units[i..], outputs[(i * Rows)..], Math.Min(ByteProducts.Columns, count - i));
+        Span<int> sums = stackalloc int[MostColumns * RowsAtATime];
+        var rows = cells.Span;
+        // Rows outside, columns inside: the rows are far too many to stay near, and so are fetched once and not for each group.
+        for (var from = 0; from < Rows; from += RowsAtATime)
+        {
+            for (int first = 0, group; first < padded; first += group)
+            {
+                group = first < threes * (MostColumns - 1) ? MostColumns - 1 : MostColumns;
+                ByteProducts.Of(rows.Slice(from * width, RowsAtATime * width), columns.AsSpan(first * width, group * width), width, sums);
+                for (var c = 0; c < group && first + c < count; c++)
+                    Widen(sums.Slice(c * RowsAtATime, RowsAtATime), units[first + c], from, outputs[((first + c) * Rows + from)..]);
+            }
+        }
         ArrayPool<short>.Shared.Return(columns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MultiplyFour(ReadOnlySpan<short> columns, ReadOnlySpan<float> units, Span<float> outputs, int count)
+    // Columns are taken by threes and then by fours, so that hardly any must be made up: nine are three threes. How many threes there
+    // are, and how many columns in all.
+    private static (int Threes, int Padded) Groups(int count) => (count % MostColumns) switch
     {
-        var rows = cells.Span;
-        Span<Vector128<int>> sums = stackalloc Vector128<int>[RowsAtATime];
-        var unit = Vector128.Create(units[..ByteProducts.Columns]);
-        for (var from = 0; from < Rows; from += RowsAtATime)
+        1 when count > 2 * MostColumns => (3, count),
+        2 when count > MostColumns => (2, count),
+        3 => (1, count),
+        0 => (0, count),
+        _ when count > MostColumns => (2, 2 * (MostColumns - 1)),
+        _ => (1, MostColumns - 1),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Widen(ReadOnlySpan<int> sums, float unit, int from, Span<float> outputs)
+    {
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var scale = ref MemoryMarshal.GetArrayDataReference(scales);
+        ref var added = ref MemoryMarshal.GetArrayDataReference(bias);
+        ref var to = ref MemoryMarshal.GetReference(outputs[..RowsAtATime]);
+        for (nuint r = 0; r < RowsAtATime; r += 8)
         {
-            ByteProducts.Of(rows.Slice(from * width, RowsAtATime * width), columns, sums);
-            for (var r = 0; r < RowsAtATime; r++)
-            {
-                var products = Vector128.ConvertToSingle(sums[r]) * (unit * scales[from + r]) + Vector128.Create(bias[from + r]);
-                for (var c = 0; c < count; c++)
-                    outputs[c * Rows + from + r] = products.GetElement(c);
-            }
+            var products = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref sum, r)) * (unit * Vector256.LoadUnsafe(ref scale, r + (nuint)from));
+            (products + Vector256.LoadUnsafe(ref added, r + (nuint)from)).StoreUnsafe(ref to, r);
         }
     }
 }

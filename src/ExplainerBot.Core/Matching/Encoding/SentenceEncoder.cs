@@ -21,12 +21,14 @@ public sealed class SentenceEncoder
 
     private readonly Lazy<UnigramTokenizer> tokenizer; // most of what is asked first needs no encoding
     private readonly EncoderWeights weights;
+    private readonly Lazy<float[]> positions; // what is added to a piece for where it stands
 
     private SentenceEncoder(EncoderWeights weights, string fingerprint)
     {
         this.weights = weights;
         Fingerprint = fingerprint;
         tokenizer = new(weights.ToTokenizer);
+        positions = new(() => PositionsOf(weights.Wavelengths));
     }
 
     /// <summary>Reads the weights as the build packs them.</summary>
@@ -100,13 +102,21 @@ public sealed class SentenceEncoder
     private void Place(int piece, int position, Span<float> to)
     {
         weights.Embeddings.Row(piece, to);
-        var half = weights.Wavelengths.Length;
-        for (var k = 0; k < half; k++)
+        var place = positions.Value.AsSpan(position * to.Length, to.Length);
+        for (var k = 0; k < to.Length; k++)
+            to[k] = 2 * to[k] + place[k];
+    }
+
+    private static float[] PositionsOf(float[] wavelengths)
+    {
+        var half = wavelengths.Length;
+        var positions = new float[MostPieces * 2 * half];
+        for (var at = 0; at < MostPieces; at++)
         {
-            var (sine, cosine) = MathF.SinCos(position * weights.Wavelengths[k]);
-            to[k] = 2 * to[k] + sine;
-            to[half + k] = 2 * to[half + k] + cosine;
+            for (var k = 0; k < half; k++)
+                (positions[at * 2 * half + k], positions[at * 2 * half + half + k]) = MathF.SinCos(at * wavelengths[k]);
         }
+        return positions;
     }
 
     private static void Average(ReadOnlySpan<float> states, Span<float> vector)

@@ -136,9 +136,10 @@ public sealed class IntentMatcher
     public IReadOnlyDictionary<string, double> Score(HeardText utterance)
     {
         ArgumentNullException.ThrowIfNull(utterance);
-        if (trained?.ReadWords(features.Look(reader.Read(utterance.Text))) is not { } words)
+        if (trained?.ReadScores(features.Look(reader.Read(utterance.Text))) is not { } words)
             return ImmutableDictionary<string, double>.Empty;
-        var scores = trained.ScoreAll(words, MeaningOf(utterance), Fitted.Calibrations.MeaningShare);
+        var meaning = encoder is null || trained.Meanings is not { } meanings ? null : meanings.ReadScores(utterance.MeaningBy(encoder, meanings.Index));
+        var scores = trained.ScoreAll(words, meaning, Fitted.Calibrations.MeaningShare);
         return labels.Select((label, i) => (label, (double)scores[i])).ToDictionary(p => p.label, p => p.Item2, StringComparer.Ordinal);
     }
 

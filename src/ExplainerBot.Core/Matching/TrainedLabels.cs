@@ -107,9 +107,23 @@ internal sealed class TrainedLabels
         var company = 0.0;
         foreach (var neighbour in nearest[..Math.Min(nearest.Length, Neighbours)])
             company += neighbour.Likeness / Math.Min(Neighbours, chosen.Length);
+        return new WordReading(ScoresOf(vector), nearest.ToArray(), known, company);
+    }
+
+    /// <summary>The same for a caller that asks for the labels' values alone: a classifier needs no phrasings for them.</summary>
+    public WordReading? ReadScores(FeatureBag bag)
+    {
+        if (classifier is null)
+            return ReadWords(bag);
+        var vector = weights.VectorOf(bag, out var known);
+        return vector.IsEmpty ? null : new WordReading(ScoresOf(vector), [], known, 0);
+    }
+
+    private float[] ScoresOf(SparseVector vector)
+    {
         var scores = new float[classifier?.ScoreLength ?? 0];
         classifier?.Score(vector, scores);
-        return new WordReading(scores, nearest.ToArray(), known, company);
+        return scores;
     }
 
     /// <summary>The labels, best first, the evidence for an utterance's being in scope, and the phrasing nearest to it.</summary>

@@ -30,11 +30,13 @@ internal static class OpenTalks
         var welcomes = talks.Sum(t => t.Received);
         await TalkAsync(talks, TimeSpan.FromSeconds(5)); // until the code is compiled for good
         var warm = await SettledAsync(talks);
+        var processor = server.ProcessorTime;
         var times = await TalkAsync(talks, span);
+        processor = server.ProcessorTime - processor;
         var all = await SettledAsync(talks);
         times.Sort();
         Console.WriteLine(
-            $"with {count} open: {times.Count / span.TotalSeconds:0} messages/s, median {times[times.Count / 2]:0.0} ms, p99 {times[times.Count * 99 / 100]:0.0} ms, "
+            $"with {count} open: {times.Count / span.TotalSeconds:0} messages/s, median {times[times.Count / 2]:0.0} ms, p99 {times[times.Count * 99 / 100]:0.0} ms, {processor.TotalMicroseconds / times.Count:0} µs of processor time a message, "
             + $"{server.Kilobytes >> 10} MB");
         Console.WriteLine($"over the sockets: {welcomes} welcomes; then {all - warm} activities for {times.Count} messages, each of which comes back with its answer");
         foreach (var talk in talks)

@@ -7,7 +7,8 @@ namespace ExplainerBot.Load;
 /// <summary>People who talk, each in a conversation of his own: without a pause, or so that all together keep a given rate.</summary>
 /// <param name="server">The server, whose processor time is read.</param>
 /// <param name="ask">Sends one message of a person and waits for its answer; whether it was answered.</param>
-internal sealed class Pressure(Server server, Func<HttpClient, string, int, string, Task<bool>> ask)
+/// <param name="strangers">Names the person of each message, by chance; null where each person goes on talking.</param>
+internal sealed class Pressure(Server server, Func<HttpClient, string, string, string, Task<bool>> ask, Func<Random, string>? strangers = null)
 {
     private const int People = 8;
 
@@ -29,15 +30,23 @@ internal sealed class Pressure(Server server, Func<HttpClient, string, int, stri
     }
 
     /// <summary>One message with <c>expectReplies</c>.</summary>
-    public static async Task<bool> AskAsync(HttpClient client, string person, int number, string text)
+    public static async Task<bool> AskAsync(HttpClient client, string person, string number, string text)
     {
         using var content = Message(person, number, text, "\"deliveryMode\":\"expectReplies\",");
         using var response = await client.PostAsync(new Uri(Server.Address + "/api/messages"), content);
         return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains("\"activities\"", StringComparison.Ordinal);
     }
 
+    /// <summary>One message whose reply goes to the connector; the turn is over when the request is answered.</summary>
+    public static async Task<bool> AskOverConnectorAsync(HttpClient client, string person, string number, string text)
+    {
+        using var content = Message(person, number, text, serviceUrl: Receiver.Address + "/");
+        using var response = await client.PostAsync(new Uri(Server.Address + "/api/messages"), content);
+        return response.IsSuccessStatusCode;
+    }
+
     /// <summary>An activity as a channel writes it.</summary>
-    public static StringContent Message(string person, int number, string text, string members = "", string serviceUrl = "http://localhost:9/") => new(
+    public static StringContent Message(string person, string number, string text, string members = "", string serviceUrl = "http://localhost:9/") => new(
         $$"""
         {"type":"message","id":"{{person}}-{{number}}","timestamp":"2026-01-01T12:00:00.123Z","text":{{JsonSerializer.Serialize(text)}},"channelId":"test",{{members}}
         "serviceUrl":"{{serviceUrl}}","from":{"id":"{{person}}"},"recipient":{"id":"bot"},"conversation":{"id":"{{person}}"} }
@@ -47,14 +56,15 @@ internal sealed class Pressure(Server server, Func<HttpClient, string, int, stri
     private async Task<List<double>> TalkAsync(HttpClient client, Stopwatch clock, TimeSpan span, TimeSpan first, TimeSpan pause, int seed)
     {
         var person = Guid.NewGuid().ToString("N");
-        var (times, sayings) = (new List<double>(), new Sayings(seed));
+        var (times, sayings, random) = (new List<double>(), new Sayings(seed), new Random(seed));
+        var run = Stopwatch.GetTimestamp(); // numbers messages anew in each run
         for (var number = 0; clock.Elapsed < span; number++)
         {
             if (first + number * pause - clock.Elapsed is { Ticks: > 0 } early)
                 await Task.Delay(early);
             var text = sayings.Next();
             var from = Stopwatch.GetTimestamp();
-            if (!await ask(client, person, number, text))
+            if (!await ask(client, strangers?.Invoke(random) ?? person, $"{run}-{number}", text))
                 throw new InvalidOperationException("A message was not answered.");
             times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
         }

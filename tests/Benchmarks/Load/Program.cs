@@ -7,31 +7,33 @@ if (args is ["--bare", var url])
     return 0;
 }
 const int OpenAtOnce = 1000;
+const string Modes = "--all, --start, --messages, --connector, --web, --stored";
 var mode = args is [['-', '-', ..], ..] ? args[0] : "--all";
-if (mode != "--all")
-    args = args[1..];
-if (mode is not ("--all" or "--start" or "--messages" or "--web") || args.Length is not (1 or 2) || !File.Exists(args[0]))
+args = args is [['-', '-', ..], ..] ? args[1..] : args;
+if (!Modes.Split(", ").Contains(mode) || args.Length is not (1 or 2) || !File.Exists(args[0]))
 {
-    Console.Error.WriteLine(
-        "Usage: dotnet run -c Release --project tests/Benchmarks/Load -- [--start | --messages | --web] PROGRAM [SECONDS]; PROGRAM is the published ExplainerBot.");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/Benchmarks/Load -- [MODE] PROGRAM [SECONDS]; PROGRAM is the published ExplainerBot, MODE one of {Modes}.");
     return 2;
 }
 var time = TimeSpan.FromSeconds(args.Length == 2 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10);
-var warm = TimeSpan.FromSeconds(5); // until the code is compiled for good
+var warm = TimeSpan.FromSeconds(8); // until the code is compiled for good
 var state = Directory.CreateTempSubdirectory("explainerbot-load-").FullName;
-string[] host = ["--urls", Server.Address, "--State:Folder", state, "--Logging:LogLevel:Default", "Warning"];
+// All visitors come from one address here.
+string[] host = ["--urls", Server.Address, "--State:Folder", state, "--Logging:LogLevel:Default", "Warning", "--DirectLine:AddressBurst", "1000000"];
+var bare = ("bare", Environment.ProcessPath!, (string[])["--bare", Server.Address]);
+var bot = ("bot", args[0], host);
 try
 {
     if (mode is "--all" or "--start")
         await MeasureStartAsync();
     if (mode is "--all" or "--messages")
-        await MeasureMessagesAsync();
+        await MeasureMessagesAsync(Pressure.AskAsync, bare, bot, ("bot without metrics", args[0], [.. host, "--Telemetry:Metrics", "false"]));
+    if (mode is "--connector")
+        await MeasureConnectorAsync();
     if (mode is "--web")
-    {
-        // All visitors come from one address here.
-        await using var server = await Server.StartAsync(args[0], [.. host, "--DirectLine:AddressBurst", "1000000"]);
-        await OpenTalks.MeasureAsync(server, OpenAtOnce, time);
-    }
+        await MeasureTalksAsync(bare, bot);
+    if (mode is "--stored")
+        await MeasureStoredAsync();
     return 0;
 }
 finally
@@ -50,18 +52,53 @@ async Task MeasureStartAsync()
     }
 }
 
-async Task MeasureMessagesAsync()
+async Task MeasureMessagesAsync(Func<HttpClient, string, string, string, Task<bool>> ask, params (string Name, string Program, string[] Arguments)[] servers)
 {
-    var rates = new List<double>();
-    foreach (var (name, program, arguments) in ((string, string, string[])[])[("bare", Environment.ProcessPath!, ["--bare", Server.Address]), ("bot", args[0], host)])
+    var first = 0.0;
+    foreach (var (name, program, arguments) in servers)
     {
         await using var server = await Server.StartAsync(program, arguments);
-        var pressure = new Pressure(server, Pressure.AskAsync);
+        var pressure = new Pressure(server, ask);
         await pressure.PutAsync(warm);
         var full = await pressure.PutAsync(time);
-        Console.WriteLine($"{name}: {full}, {server.Megabytes} MB");
+        first = first == 0 ? full.PerSecond : first;
+        Console.WriteLine($"{name}: {full}, {server.Megabytes} MB; {full.PerSecond / first:0.00} of bare");
         Console.WriteLine($"  at half of that: {await pressure.PutAsync(time, full.PerSecond / 2)}");
-        rates.Add(full.PerSecond);
     }
-    Console.WriteLine($"bot / bare: {rates[1] / rates[0]:0.00}");
+}
+
+async Task MeasureConnectorAsync()
+{
+    await using var receiver = await Receiver.StartAsync();
+    await MeasureMessagesAsync(Pressure.AskOverConnectorAsync, bare, bot);
+    Console.WriteLine($"{receiver.Received} replies came to the connector");
+}
+
+async Task MeasureTalksAsync(params (string Name, string Program, string[] Arguments)[] servers)
+{
+    foreach (var (name, program, arguments) in servers)
+    {
+        Console.WriteLine(name);
+        await using var server = await Server.StartAsync(program, arguments);
+        await OpenTalks.MeasureAsync(server, OpenAtOnce, time);
+    }
+}
+
+// Each message is of somebody else whose memory lies in the database, so that it must be read.
+async Task MeasureStoredAsync()
+{
+    await using (await Server.StartAsync(args[0], host))
+    {
+        // One question, and its memory is there.
+    }
+    var before = 0;
+    foreach (var count in (int[])[20_000, 200_000, 1_000_000])
+    {
+        var size = StoredMemories.Fill(state, before, count);
+        before = count;
+        await using var server = await Server.StartAsync(args[0], host);
+        var pressure = new Pressure(server, Pressure.AskAsync, random => StoredMemories.Person(random.Next(count)));
+        await pressure.PutAsync(warm);
+        Console.WriteLine($"{count} stored, {size} MB: {await pressure.PutAsync(time)}, {server.Megabytes} MB");
+    }
 }

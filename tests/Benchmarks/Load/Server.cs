@@ -68,7 +68,7 @@ internal sealed class Server : IAsyncDisposable
     {
         try
         {
-            return await Pressure.AskAsync(client, "first", 0, "what is this film about?");
+            return await Pressure.AskAsync(client, StoredMemories.First, "0", "what is this film about?");
         }
         catch (HttpRequestException)
         {

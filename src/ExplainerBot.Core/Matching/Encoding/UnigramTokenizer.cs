@@ -13,7 +13,7 @@ internal sealed class UnigramTokenizer
 
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numberOf;
     private readonly float[] scores;
-    private readonly int longest;
+    private readonly Dictionary<(char, char), int> longest = []; // of the pieces that begin with two letters
 
     /// <param name="pieces">The vocabulary.</param>
     /// <param name="scores">The logarithm of each piece's probability.</param>
@@ -21,16 +21,19 @@ internal sealed class UnigramTokenizer
     {
         var numbers = new Dictionary<string, int>(pieces.Length, StringComparer.Ordinal);
         for (var i = Reserved; i < pieces.Length; i++)
+        {
             numbers[pieces[i]] = i;
+            if (pieces[i] is [var first, var second, ..])
+                longest[(first, second)] = Math.Max(pieces[i].Length, longest.GetValueOrDefault((first, second)));
+        }
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         this.scores = scores;
-        longest = pieces.Max(p => p.Length);
     }
 
     /// <summary>The numbers of a text's pieces; 0 for letters that the vocabulary lacks.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="most">How many pieces are wanted at most.</param>
-    public List<int> Cut(string text, int most)
+    /// <param name="wanted">How many pieces are wanted at most.</param>
+    public List<int> Cut(string text, int wanted)
     {
         var letters = Space + text.Replace(' ', Space);
         var best = new float[letters.Length + 1];
@@ -42,7 +45,8 @@ internal sealed class UnigramTokenizer
             if (best[from] == float.NegativeInfinity)
                 continue;
             var found = false;
-            for (var length = 1; length <= longest && from + length <= letters.Length; length++)
+            var most = from + 1 < letters.Length ? longest.GetValueOrDefault((letters[from], letters[from + 1]), 1) : 1;
+            for (var length = 1; length <= most && from + length <= letters.Length; length++)
             {
                 if (!numberOf.TryGetValue(letters.AsSpan(from, length), out var number))
                     continue;
@@ -52,7 +56,7 @@ internal sealed class UnigramTokenizer
             if (!found)
                 Offer(from, from + 1, Unknown, 0);
         }
-        return Walk(start, piece, most);
+        return Walk(start, piece, wanted);
 
         void Offer(int from, int to, int number, float score)
         {

@@ -6,9 +6,10 @@ namespace ExplainerBot.Core.Knowledge;
 /// <summary>All that the curators wrote, checked and sealed. Swapped whole, never changed.</summary>
 public sealed class KnowledgeBase
 {
-    private readonly FrozenDictionary<QuestionKey, Question> byKey;
+    // By text: what the framework makes generic over a struct of ours is compiled at run time, which slows the start.
+    private readonly FrozenDictionary<string, Question> byKey;
     private readonly FrozenDictionary<string, Film> films;
-    private readonly FrozenDictionary<QuestionKey, Film> filmsByKey;
+    private readonly FrozenDictionary<string, Film> filmsByKey;
 
     /// <summary>Seals what the loader has read and checked.</summary>
     public KnowledgeBase(ImmutableArray<Film> films, SupportDirectory support, Messages messages)
@@ -17,8 +18,8 @@ public sealed class KnowledgeBase
         Support = support;
         Messages = messages;
         this.films = films.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
-        filmsByKey = films.ToFrozenDictionary(f => f.Key);
-        byKey = films.SelectMany(f => f.Questions).ToFrozenDictionary(q => q.Key);
+        filmsByKey = films.ToFrozenDictionary(f => f.Key.Value, StringComparer.Ordinal);
+        byKey = films.SelectMany(f => f.Questions).ToFrozenDictionary(q => q.Key.Value, StringComparer.Ordinal);
     }
 
     /// <summary>The films, in the order in which they were given.</summary>
@@ -35,7 +36,7 @@ public sealed class KnowledgeBase
     public Film Film(string id) => films[id];
 
     /// <summary>The film of a key, or null when it is unknown.</summary>
-    public Film? FindFilm(QuestionKey key) => filmsByKey.GetValueOrDefault(key);
+    public Film? FindFilm(QuestionKey key) => key.Value is null ? null : filmsByKey.GetValueOrDefault(key.Value);
 
     /// <summary>Whether it must be said which film is meant.</summary>
     public bool HasSeveralFilms => Films.Length > 1;
@@ -50,7 +51,7 @@ public sealed class KnowledgeBase
     }
 
     /// <summary>The question of a key, or null when it is unknown: stale, forged or of a film no longer loaded.</summary>
-    public Question? Find(QuestionKey key) => byKey.GetValueOrDefault(key);
+    public Question? Find(QuestionKey key) => key.Value is null ? null : byKey.GetValueOrDefault(key.Value);
 
     /// <summary>The question of an id within a film, or null.</summary>
     public Question? Find(string filmId, string questionId) => Find(QuestionKey.Of(filmId, questionId));

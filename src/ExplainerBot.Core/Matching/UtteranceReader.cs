@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ExplainerBot.Core.Language;
 
 namespace ExplainerBot.Core.Matching;
@@ -13,7 +13,7 @@ internal sealed class UtteranceReader
     private readonly Stemmer stemmer;
     private readonly FrozenDictionary<string, string[]> rewrites;
     private readonly FrozenSet<string> functionWords;
-    private readonly FrozenDictionary<string, ImmutableArray<int>> synonyms;
+    private readonly FrozenDictionary<string, int[]> synonyms;
     private readonly AliasJoiner aliases;
 
     public UtteranceReader(MatcherVocabulary vocabulary)
@@ -28,7 +28,7 @@ internal sealed class UtteranceReader
         synonyms = vocabulary.Synonyms
             .SelectMany((group, i) => group.Select(w => (Stem: stemmer.Stem(Words.Normalize(w)), Group: i)))
             .GroupBy(p => p.Stem, p => p.Group, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.Distinct().ToImmutableArray(), StringComparer.Ordinal);
+            .ToFrozenDictionary(g => g.Key, g => g.Distinct().ToArray(), StringComparer.Ordinal);
         aliases = new AliasJoiner(vocabulary.AliasGroups, stemmer);
     }
 
@@ -61,6 +61,6 @@ internal sealed class UtteranceReader
         if (word.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
             return new Token(word, word, TokenKind.Number, []);
         var stem = stemmer.Stem(word);
-        return new Token(word, stem, TokenKind.Content, synonyms.TryGetValue(stem, out var groups) ? groups : []);
+        return new Token(word, stem, TokenKind.Content, synonyms.TryGetValue(stem, out var groups) ? ImmutableCollectionsMarshal.AsImmutableArray(groups) : []);
     }
 }

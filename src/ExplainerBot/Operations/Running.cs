@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ExplainerBot.Bot;
+using ExplainerBot.Core.Conversation;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Redis;
 using ExplainerBot.State;
@@ -10,6 +11,8 @@ namespace ExplainerBot.Operations;
 /// <summary>Starts the bot, or says in plain words why it cannot start.</summary>
 internal static class Running
 {
+    private static readonly TimeSpan afterStart = TimeSpan.FromSeconds(3);
+
     /// <summary>Runs until the host is stopped. The result is the exit code: 1 when the bot could not start.</summary>
     /// <param name="app">The host.</param>
     /// <param name="map">Maps what it serves, once the settings are known to be sound.</param>
@@ -25,6 +28,10 @@ internal static class Running
             app.Services.GetRequiredService<FilmBotAdapter>();
             map(app);
             await knowledge;
+            _ = Task.Run(() => Rehearse(app.Services));
+            // What only the start needed goes back to the machine, when those who waited for it have their answer.
+            await using var settled = app.Services.GetRequiredService<TimeProvider>().CreateTimer(
+                _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true), null, afterStart, Timeout.InfiniteTimeSpan);
             await app.RunAsync();
             return 0;
         }
@@ -36,6 +43,15 @@ internal static class Running
             await app.DisposeAsync();
             return 1;
         }
+    }
+
+    // What answers a message is compiled when it is first needed. Here that is while the server starts, and not while somebody waits.
+    private static void Rehearse(IServiceProvider services)
+    {
+        var explainer = services.GetRequiredService<CurrentExplainer>().Explainer;
+        var asked = new Utterance { Text = explainer.Knowledge.Films[0].Questions[0].Ask, Nonce = "" };
+        var turn = explainer.Reply(asked, ChatMemories.Fresh, DateTimeOffset.UnixEpoch);
+        services.GetRequiredService<MemoryTexts>().Write(turn.Memory.Conversation);
     }
 
     private static string[] Explain(Exception fault) => fault switch

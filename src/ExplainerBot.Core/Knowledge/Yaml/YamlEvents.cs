@@ -30,6 +30,9 @@ internal sealed class YamlEvents : IParser
     /// <inheritdoc/>
     public ParsingEvent? Current => next >= 0 && next < kept.Count ? kept[next] : null;
 
+    /// <summary>The event before the current one, or null.</summary>
+    public ParsingEvent? Before => next > 0 && next <= kept.Count ? kept[next - 1] : null;
+
     /// <inheritdoc/>
     public bool MoveNext() => ++next < kept.Count;
 

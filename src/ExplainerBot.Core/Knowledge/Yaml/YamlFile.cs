@@ -16,8 +16,7 @@ public static class YamlFile
         {
             if (YamlEvents.Read(file, bag) is not { } events)
                 return null;
-            var stream = new YamlStream();
-            stream.Load(events);
+            var stream = Load(events);
             switch (stream.Documents)
             {
                 case [{ RootNode: YamlMappingNode root }]:
@@ -36,6 +35,22 @@ public static class YamlFile
             bag.Error("K003", place, $"'{LineOf(file.Text, place.Line)}' is not YAML: {e.Message.TrimEnd('.')}.",
                 "Check the indentation, and put quotes round text that holds ': ' or begins with a special character.");
             return null;
+        }
+    }
+
+    // Of some broken texts YamlDotNet 18 makes events that are no document, and says so by an exception of another kind, without a place.
+    private static YamlStream Load(YamlEvents events)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(events);
+            return stream;
+        }
+        catch (ArgumentException e)
+        {
+            var last = events.Before;
+            throw new YamlException(last?.Start ?? Mark.Empty, last?.End ?? Mark.Empty, "what stands here belongs to nothing", e);
         }
     }
 

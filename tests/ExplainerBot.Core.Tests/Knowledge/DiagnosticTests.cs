@@ -10,6 +10,7 @@ public sealed class DiagnosticTests
     [InlineData("K002", "film.yaml:1:1", "- a list")]
     [InlineData("K003", "film.yaml:2:5", "film: x\n  id: y")]
     [InlineData("K003", "film.yaml:3:2", "film:\n  id: x\n:\n")]
+    [InlineData("K003", "film.yaml:1:1", "!!aR[,.j: x")]
     public void A_file_that_is_no_mapping_is_reported(string code, string place, string film) =>
         AssertFinds(code, place, Sample.Load(film: film));
 

@@ -61,7 +61,7 @@ internal sealed class YamlEvents : IParser
         {
             return parser.MoveNext();
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             var last = parser.Current;
             throw new YamlException(last?.Start ?? Mark.Empty, last?.End ?? Mark.Empty, "what follows here cannot be read", e);

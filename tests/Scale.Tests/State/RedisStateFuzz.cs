@@ -3,7 +3,6 @@ using ExplainerBot.Redis;
 using ExplainerBot.Scale.Tests.Servers;
 using ExplainerBot.State;
 using ExplainerBot.Tests.Fuzz;
-using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -22,7 +21,7 @@ public sealed class RedisStateFuzz(RedisServer redis) : IClassFixture<RedisServe
     [Fact]
     public async Task An_item_with_anything_in_it_is_replaced_by_the_next_turn()
     {
-        IStorage storage = new RedisStorage(redis.Connection, Options.Create(new RedisOptions { Prefix = prefix }), TimeProvider.System);
+        var storage = new RedisStorage(redis.Connection, Options.Create(new RedisOptions { Prefix = prefix }), TimeProvider.System);
         using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
         var (database, keys, number) = (redis.Connection.GetDatabase(), new RedisStateKeys(prefix), 0);
         var items = Gen.Select(

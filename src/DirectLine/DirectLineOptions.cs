@@ -53,6 +53,10 @@ public sealed class DirectLineOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "TurnTimeout must be 00:00:01 to 00:10:00.")]
     public TimeSpan TurnTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long turns that run when the program is told to stop may go on, up to 30 seconds. Default: 3 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:30", ErrorMessage = "StopGrace must be 00:00:00 to 00:00:30.")]
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// How long what is not kept stays in memory for a client that polls or reconnects, up to 5 minutes. Default: 60 seconds.
     /// </summary>

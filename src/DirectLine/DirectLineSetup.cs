@@ -43,6 +43,7 @@ public static class DirectLineSetup
         services.AddSingleton<Origins>();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<Rooms>();
+        services.AddSingleton<Closing>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<TurnService>();
         services.AddSingleton<ActivityLog>();

@@ -35,6 +35,12 @@ internal static partial class Log
         "The knowledge folder cannot be watched, so a change in it is seen up to {Seconds} seconds later: {Fault}")]
     public static partial void KnowledgeNotWatched(this ILogger log, int seconds, string fault);
 
+    [LoggerMessage(1009, LogLevel.Information, "The knowledge was told to have changed; the files are read.")]
+    public static partial void ReloadHeard(this ILogger log);
+
+    [LoggerMessage(1010, LogLevel.Warning, "The other instances cannot be told of changed knowledge now, and are told later: {Fault}")]
+    public static partial void ReloadNotTold(this ILogger log, string fault);
+
     [LoggerMessage(2001, LogLevel.Error, "A turn failed: {Fault}")]
     public static partial void TurnFailed(this ILogger log, string fault);
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace DirectLine.Tests;
 
@@ -198,6 +200,44 @@ public sealed class StreamTests
         await channel.DisposeAsync();
         Assert.Null(await next);
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, socket.Socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task A_stopping_server_ends_a_turn_and_shows_its_answer_before_it_sends_the_client_away()
+    {
+        await using var channel = await TestChannel.StartAsync();
+        var chat = await channel.ChatAsync();
+        using var socket = await chat.OpenAsync();
+        await socket.TextsUntilAsync("welcome");
+        var saying = chat.TryPostAsync(new { type = "message", from = new { id = "me" }, text = "gate stop" });
+        await channel.Gates.EnteredAsync("stop");
+
+        channel.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        channel.Gates.Open("stop");
+
+        Assert.Equal(HttpStatusCode.OK, (await saying).Status);
+        await socket.TextsUntilAsync("echo gate stop");
+        Assert.Null(await socket.NextAsync());
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, socket.Socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task A_turn_that_takes_longer_than_a_stopping_server_has_is_refused_and_nothing_of_it_is_kept()
+    {
+        await using var channel = await TestChannel.StartAsync();
+        var chat = await channel.ChatAsync();
+        using var socket = await chat.OpenAsync();
+        await socket.TextsUntilAsync("welcome");
+        var saying = chat.TryPostAsync(new { type = "message", from = new { id = "me" }, text = "gate long" });
+        await channel.Gates.EnteredAsync("long");
+
+        channel.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        channel.Time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(HttpStatusCode.BadGateway, (await saying).Status);
+        Assert.Null(await socket.NextAsync());
+        channel.Gates.Open("long");
+        Assert.DoesNotContain("gate long", channel.ReadDatabase(), StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode?> RefusalAsync(string url, string? origin = null)

@@ -12,7 +12,7 @@ namespace DirectLine.Streaming;
 /// client costs no memory; one that takes nothing for a while is cut and comes back with its watermark.
 /// </summary>
 internal sealed class StreamSocket(
-    ActivityReader reader, IConversationStore store, IOptions<DirectLineOptions> options, TimeProvider time, ILogger<StreamSocket> log)
+    ActivityReader reader, IConversationStore store, Closing closing, IOptions<DirectLineOptions> options, TimeProvider time, ILogger<StreamSocket> log)
 {
     private const int LongestMessage = 64 * 1024;
 
@@ -45,8 +45,7 @@ internal sealed class StreamSocket(
     /// <param name="cancellationToken">Ends the serving when the program stops.</param>
     public async Task ServeAsync(WebSocket socket, Room room, long position, bool streamed, CancellationToken cancellationToken)
     {
-        using var stopping = cancellationToken.UnsafeRegister(
-            _ => Close(WebSocketCloseStatus.EndpointUnavailable, "The server is restarting."), null);
+        using var stopping = cancellationToken.UnsafeRegister(_ => _ = SendAwayAsync(room), null);
         using var over = new CancellationTokenSource();
         var receiving = ReceiveAsync(socket, over.Token);
         var sending = SendAsync(socket, room, position, streamed, cancellationToken, over.Token);
@@ -62,6 +61,20 @@ internal sealed class StreamSocket(
         await receiving.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await over.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(sending, receiving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // The client comes back to another process, or to this one when it is there again; with it goes the answer that is under way.
+    private async Task SendAwayAsync(Room room)
+    {
+        try
+        {
+            await room.WhenIdleAsync(closing.Over).ConfigureAwait(false);
+        }
+        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
+        {
+            // It takes too long, or the client has left meanwhile.
+        }
+        Close(WebSocketCloseStatus.EndpointUnavailable, "The server is restarting.");
     }
 
     private async Task SendAsync(

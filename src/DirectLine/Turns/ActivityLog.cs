@@ -3,7 +3,6 @@ using DirectLine.Sharing;
 using DirectLine.Web;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -12,7 +11,7 @@ namespace DirectLine.Turns;
 
 /// <summary>Writes what was said in a turn, all of it or nothing, and shows it to those who are there.</summary>
 internal sealed class ActivityLog(
-    IConversationStore store, Rooms rooms, NewsSeal seal, IHostApplicationLifetime lifetime, IOptions<DirectLineOptions> options, TimeProvider time)
+    IConversationStore store, Rooms rooms, NewsSeal seal, Closing closing, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     /// <summary>Writes a turn. When the task completes it is kept, and the sockets know of it.</summary>
     /// <param name="order">The right to run the turn.</param>
@@ -111,7 +110,7 @@ internal sealed class ActivityLog(
     {
         using (lease)
         {
-            await Task.Delay(options.Value.HoldUnkept, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Value.HoldUnkept, time, closing.Over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lease.Room.Release(held);
         }
     }

@@ -47,6 +47,13 @@ internal sealed class Room(string conversationId, int maxWaiting) : IDisposable
     /// <summary>Lets the next turn run.</summary>
     public void LeaveTurn() => turns.Release();
 
+    /// <summary>Waits until no turn of the conversation runs here.</summary>
+    public async Task WhenIdleAsync(CancellationToken cancellationToken)
+    {
+        await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        turns.Release();
+    }
+
     /// <summary>Adds a socket; from now on it is the one that receives.</summary>
     /// <returns>The oldest socket where there are too many, for the caller to close.</returns>
     public StreamSocket? Join(StreamSocket socket, int maxSockets)

@@ -3,7 +3,6 @@ using DirectLine.Web;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,14 +10,14 @@ namespace DirectLine.Turns;
 
 /// <summary>
 /// Runs the bot with a deadline of its own, linked to the end of the program and not to the caller's connection: who hangs up finds
-/// the answer when he comes back.
+/// the answer when he comes back, and a program that is told to stop lets turns come to their end for a little while.
 /// </summary>
 internal sealed class TurnRunner(
     DirectLineAdapter adapter,
     IConversationFeed feed,
     NewsSeal seal,
     IServiceScopeFactory scopes,
-    IHostApplicationLifetime lifetime,
+    Closing closing,
     IOptions<DirectLineOptions> options,
     TimeProvider time,
     ILogger<TurnRunner> log)
@@ -33,7 +32,7 @@ internal sealed class TurnRunner(
     {
         var timeout = options.Value.TurnTimeout;
         var deadline = new CancellationTokenSource(timeout, time);
-        var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, lifetime.ApplicationStopping);
+        var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, closing.Over);
         var ends = either.Token;
         var turn = Task.Run(() => RunInScopeAsync(order.Room, activity, subject, callback, ends), CancellationToken.None);
         _ = turn.ContinueWith(_ => { either.Dispose(); deadline.Dispose(); }, TaskScheduler.Default);

@@ -18,7 +18,8 @@ internal sealed record Suggestion(LearningRecord Record)
 
     /// <summary>
     /// All suggestions. Records hold no id of a conversation, so that a choice is laid to the latest open offer of the day, channel and film
-    /// that held its question: people choose at once.
+    /// that held its question: people choose at once. Several instances write a file each, and whose comes first says nothing of time: a choice
+    /// that finds no offer before it is laid to one after it.
     /// </summary>
     /// <param name="records">In the order in which they were written.</param>
     public static ImmutableArray<Suggestion> Of(IEnumerable<LearningRecord> records)
@@ -26,27 +27,28 @@ internal sealed record Suggestion(LearningRecord Record)
         var all = ImmutableArray.CreateBuilder<Suggestion>();
         foreach (var place in records.GroupBy(r => (r.Day, r.Channel)))
         {
-            var open = new List<Suggestion>();
+            var (open, early) = (new List<Suggestion>(), new List<LearningRecord>());
             foreach (var record in place)
             {
                 if (record.Kind == LearningKind.Suggested)
                     open.Add(new Suggestion(record));
-                else if (record.Kind == LearningKind.Chosen)
-                    Take(open, record);
+                else if (record.Kind == LearningKind.Chosen && !Take(open, record))
+                    early.Add(record);
                 if (record.Kind == LearningKind.Suggested)
                     all.Add(open[^1]);
             }
+            early.ForEach(choice => Take(open, choice));
         }
         return all.ToImmutable();
     }
 
-    private static void Take(List<Suggestion> open, LearningRecord choice)
+    private static bool Take(List<Suggestion> open, LearningRecord choice)
     {
         Suggestion[] candidates = [.. open.Where(s => s.Offered.Contains(choice.Question!) && (s.Record.Film == choice.Film || s.Record.Film is null))];
         if (candidates.Length == 0)
-            return;
+            return false;
         candidates[^1].Taken = choice.Question;
         candidates[^1].IsCertain = candidates.Length == 1;
-        open.Remove(candidates[^1]);
+        return open.Remove(candidates[^1]);
     }
 }

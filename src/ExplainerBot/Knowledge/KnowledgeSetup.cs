@@ -1,3 +1,4 @@
+using ExplainerBot.Redis;
 using Microsoft.Extensions.Options;
 
 namespace ExplainerBot.Knowledge;
@@ -23,6 +24,11 @@ internal static class KnowledgeSetup
                 "Knowledge:Webhook:Secret must have 32 characters or more, such as openssl rand -hex 32 makes; leave it out for no webhook.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ReloadWebhook>();
+        if (RedisOptions.IsOnIn(builder.Configuration))
+        {
+            builder.Services.AddSingleton<SharedReloads>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<SharedReloads>());
+        }
         builder.Services.AddSingleton<CurrentExplainer>();
         builder.Services.AddSingleton<FittedCache>();
         builder.Services.AddSingleton<SnapshotCache>();

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ExplainerBot.Operations;
 using ExplainerBot.Operations.Limits;
 using Microsoft.Extensions.Options;
@@ -10,7 +12,8 @@ namespace ExplainerBot.Knowledge;
 /// brings no knowledge with it: whoever holds the secret can make the bot read its own folder, and no more.
 /// </summary>
 internal sealed class ReloadWebhook(
-    IOptions<WebhookOptions> options, KnowledgeLoading loading, AddressLimit addresses, TimeProvider time, IHostApplicationLifetime lifetime)
+    IOptions<WebhookOptions> options, KnowledgeLoading loading, AddressLimit addresses, TimeProvider time, IHostApplicationLifetime lifetime,
+    SharedReloads? others = null)
 {
     /// <summary>The header with the seconds since 1970.</summary>
     public const string TimestampHeader = "X-Knowledge-Timestamp";
@@ -19,6 +22,8 @@ internal sealed class ReloadWebhook(
     public const string SignatureHeader = "X-Knowledge-Signature";
 
     private const int MaxBodyBytes = 65_536;
+
+    private static readonly JsonSerializerOptions unsaid = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly WebhookSignature signatures = new(options.Value.Secret ?? "", time);
 
@@ -37,17 +42,20 @@ internal sealed class ReloadWebhook(
             return Results.StatusCode(context.Response.StatusCode);
         if (!signatures.IsRight(signature, timestamp, body))
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
-        if (!signatures.IsFirst(signature, timestamp))
+        if (!signatures.IsFirst(signature, timestamp) || (others is not null && !await others.IsFirstAsync(signature, WebhookSignature.Memory)))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         // Goes on when the caller hangs up: it has said all that it had to say.
-        return await loading.ReloadAsync(lifetime.ApplicationStopping) switch
-        {
-            Reload.Loaded => Results.Json(new Report("loaded", [])),
-            Reload.Unchanged => Results.Json(new Report("unchanged", [])),
-            _ => Results.Json(new Report("refused", loading.Refused), statusCode: StatusCodes.Status422UnprocessableEntity),
-        };
+        var reload = await loading.ReloadAsync(lifetime.ApplicationStopping);
+        // What this instance cannot use the others need not try.
+        if (reload == Reload.Refused)
+            return Results.Json(new Report("refused", loading.Refused), unsaid, statusCode: StatusCodes.Status422UnprocessableEntity);
+        bool? told = others is null ? null : await others.TellAsync();
+        return Results.Json(new Report(reload == Reload.Loaded ? "loaded" : "unchanged", [], told), unsaid);
     }
 
     /// <summary>What the caller is told.</summary>
-    internal sealed record Report(string Result, ImmutableArray<string> Findings);
+    /// <param name="Result">What the reading came to here.</param>
+    /// <param name="Findings">What is wrong with the files.</param>
+    /// <param name="OthersTold">Whether the other instances were told to read theirs; false where they will be later, null where there are none.</param>
+    internal sealed record Report(string Result, ImmutableArray<string> Findings, bool? OthersTold = null);
 }

@@ -14,6 +14,9 @@ internal sealed class WebhookSignature(string secret, TimeProvider time)
 
     private static readonly TimeSpan window = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long after it was first taken a request could be taken again.</summary>
+    public static TimeSpan Memory { get; } = 2 * window;
+
     private readonly byte[] key = Encoding.UTF8.GetBytes(secret);
     private readonly Dictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
     private readonly Lock guard = new();

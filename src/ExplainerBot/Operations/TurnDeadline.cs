@@ -1,26 +1,25 @@
+using DirectLine;
 using Microsoft.Extensions.Options;
 
 namespace ExplainerBot.Operations;
 
 /// <summary>
 /// Gives each turn its own time. A turn does not end when the client hangs up, for the memory would then be ahead of what was said; it
-/// ends soon after the host was told to stop.
+/// ends soon after the host was told to stop, as on the chat page.
 /// </summary>
 internal sealed class TurnDeadline : IDisposable
 {
-    private static readonly TimeSpan grace = TimeSpan.FromSeconds(3);
-
     private readonly CancellationTokenSource closing;
     private readonly CancellationTokenRegistration registration;
     private readonly TimeProvider time;
     private readonly TimeSpan length;
 
-    public TurnDeadline(IOptions<ChannelOptions> options, IHostApplicationLifetime lifetime, TimeProvider time)
+    public TurnDeadline(IOptions<ChannelOptions> options, IOptions<DirectLineOptions> chat, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         this.time = time;
         length = TimeSpan.FromSeconds(options.Value.TurnSeconds);
         closing = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        registration = lifetime.ApplicationStopping.Register(() => closing.CancelAfter(grace));
+        registration = lifetime.ApplicationStopping.Register(() => closing.CancelAfter(chat.Value.StopGrace));
     }
 
     /// <summary>Starts the time of one turn; dispose it when the turn is over.</summary>

@@ -62,6 +62,15 @@ public sealed class ReportFigures
     }
 
     [Fact]
+    public void A_choice_that_another_instance_noted_finds_its_offer_whichever_file_is_read_first()
+    {
+        var (offer, choice) = (SmallFilm.Line("suggested", "\"offered\":[\"about\",\"director\"]"), SmallFilm.Line("chosen", "\"question\":\"director\""));
+
+        Assert.Equal("director", Assert.Single(Suggestion.Of(SmallFilm.Records(offer, choice).Records)).Taken);
+        Assert.Equal("director", Assert.Single(Suggestion.Of(SmallFilm.Records(choice, offer).Records)).Taken);
+    }
+
+    [Fact]
     public void Questions_are_confused_where_the_second_was_taken()
     {
         var offered = SmallFilm.Line("suggested", "\"offered\":[\"about\",\"director\"],\"text\":\"the thing\"");

@@ -36,6 +36,9 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Sends that got no acknowledgement and were tried again.</summary>
     public int Retries { get; private set; }
 
+    /// <summary>The statuses of answers that told to come again.</summary>
+    public ConcurrentQueue<int> Refusals { get; } = new();
+
     public async Task ArriveAsync(CancellationToken cancellationToken)
     {
         token = (string)(await AskAsync(HttpMethod.Post, "tokens/generate", null, cancellationToken))["token"]!;
@@ -93,6 +96,7 @@ internal sealed class Visitor : IAsyncDisposable
                     return JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
                 // What a client did wrong it would do wrong again.
                 Assert.True((int)response.StatusCode >= 500, $"{method} {path.Split('/')[^1]} was answered {(int)response.StatusCode}");
+                Refusals.Enqueue((int)response.StatusCode);
             }
             catch (Exception gone) when (gone is HttpRequestException or IOException or JsonException || (gone is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {

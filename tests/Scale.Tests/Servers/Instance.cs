@@ -59,6 +59,16 @@ internal sealed class Instance(string redis, string prefix, params string[] sett
         process = null;
     }
 
+    /// <summary>Tells it to stop, as an upgrade does, and waits until it has.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await SignalAsync("TERM");
+        Address = null;
+        await process!.WaitForExitAsync(cancellationToken);
+        process.Dispose();
+        process = null;
+    }
+
     /// <summary>Lets it stand still or go on: it keeps its connections and does nothing with them.</summary>
     public async Task SignalAsync(string signal)
     {

@@ -50,8 +50,8 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
         RedisValue[] values = [fence, active, MillisecondsToKeep, feed.Channel, feed.Sender, conversationId, news, .. ValuesOf(entries)];
         RedisKey[] keys = [.. KeysOf(conversationId), space.Fence(conversationId)];
         // Where the first try did it after all, the second finds the turn in the log.
-        var appended = await space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.Append, keys, values), cancellationToken).ConfigureAwait(false);
-        switch ((long)appended)
+        var appended = (long[])(await space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.Append, keys, values), cancellationToken).ConfigureAwait(false))!;
+        switch (appended[0])
         {
             case Scripts.Gone:
                 return null;
@@ -60,7 +60,8 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
             case var before:
                 // They count how many there are, no more: nobody waits for them.
                 _ = space.Database.SortedSetAddAsync(space.All, conversationId, active, flags: CommandFlags.FireAndForget);
-                _ = space.Database.SortedSetRemoveAsync(space.Silent, conversationId, CommandFlags.FireAndForget);
+                if (appended[1] == 1)
+                    _ = space.Database.SortedSetRemoveAsync(space.Silent, conversationId, CommandFlags.FireAndForget);
                 return before;
         }
     }

@@ -40,19 +40,20 @@ internal static class Scripts
 
     /// <summary>
     /// The entries of a turn, under its fence, and the news of it to the others. KEYS: chat, log, ids, fence. ARGV: fence, active,
-    /// milliseconds to keep it, channel, sender, conversation, news, entries. Gives the position before, <see cref="Gone"/> or <see cref="Lost"/>.
+    /// milliseconds to keep it, channel, sender, conversation, news, entries. Gives the position before and whether nobody had spoken till then, or
+    /// <see cref="Gone"/> or <see cref="Lost"/> and 0.
     /// </summary>
     public const string Append = AddEntries +
         """
-        local chat = redis.call('HMGET', KEYS[1], 'position', 'ended')
-        if not chat[1] or chat[2] then return -1 end
-        if ARGV[1] ~= '0' and redis.call('GET', KEYS[4]) ~= ARGV[1] then return -2 end
-        if ARGV[8] and redis.call('SISMEMBER', KEYS[3], ARGV[8]) == 1 then return -2 end
+        local chat = redis.call('HMGET', KEYS[1], 'position', 'ended', 'opening')
+        if not chat[1] or chat[2] then return {-1, 0} end
+        if ARGV[1] ~= '0' and redis.call('GET', KEYS[4]) ~= ARGV[1] then return {-2, 0} end
+        if ARGV[8] and redis.call('SISMEMBER', KEYS[3], ARGV[8]) == 1 then return {-2, 0} end
         local before = tonumber(chat[1])
         redis.call('HSET', KEYS[1], 'position', add(8, before), 'active', ARGV[2])
         keep(ARGV[3])
         redis.call('PUBLISH', ARGV[4], ARGV[5] .. '\n' .. ARGV[6] .. '\n' .. before .. '\n' .. ARGV[7])
-        return before
+        return {before, chat[1] == chat[3] and 1 or 0}
         """;
 
     /// <summary>KEYS: chat, log, ids. ARGV: channel, sender, conversation, news.</summary>

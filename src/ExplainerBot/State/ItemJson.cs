@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Bot.Builder;
 using Newtonsoft.Json.Linq;
@@ -11,6 +12,9 @@ namespace ExplainerBot.State;
 /// <param name="types">The record types that come back as themselves, by the short name kept beside each item.</param>
 internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
 {
+    // The memory is a text within the record: every quotation mark in it would take six bytes. It is read by nothing but this.
+    private static readonly RecordJson records = new(new JsonSerializerOptions(RecordJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     private readonly Dictionary<Type, string> kinds = types.ToDictionary(t => t.Value, t => t.Key);
 
     /// <summary>With the record types of the bot.</summary>
@@ -25,7 +29,7 @@ internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
     public StoredItem Write(string key, object value)
     {
         var kind = kinds.GetValueOrDefault(value.GetType(), "");
-        var json = kind.Length > 0 ? JsonSerializer.Serialize(value, value.GetType(), RecordJson.Default) : Plain(value);
+        var json = kind.Length > 0 ? JsonSerializer.Serialize(value, value.GetType(), records) : Plain(value);
         return new StoredItem(key, kind, json, (value as IRecord)?.Expires.ToUnixTimeSeconds());
     }
 

@@ -32,14 +32,19 @@ internal static class RedisScripts
         return 0
         """;
 
-    /// <summary>Lists a key for at least as long as its item lives. KEYS: the list. ARGV: the key, milliseconds or 0 for good.</summary>
+    /// <summary>
+    /// Lists a key for at least as long as its item lives, and a day longer, so that most turns find nothing to write. KEYS: the list. ARGV:
+    /// the key, milliseconds or 0 for good.
+    /// </summary>
     public const string List =
         """
         local isNew = redis.call('EXISTS', KEYS[1]) == 0
         redis.call('SADD', KEYS[1], ARGV[1])
         local left = redis.call('PTTL', KEYS[1])
         if ARGV[2] == '0' then redis.call('PERSIST', KEYS[1])
-        elseif isNew or (left >= 0 and left < tonumber(ARGV[2])) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+        elseif isNew or (left >= 0 and left < tonumber(ARGV[2])) then
+          redis.call('PEXPIRE', KEYS[1], tonumber(ARGV[2]) + 86400000)
+        end
         return 0
         """;
 }

@@ -17,14 +17,18 @@ internal sealed class Visitor : IAsyncDisposable
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(20);
 
     private readonly HttpClient http;
+    private readonly bool watches;
     private readonly CancellationTokenSource over = new();
     private readonly ConcurrentQueue<JsonNode> received = new();
     private Task watching = Task.CompletedTask;
     private string token = "";
     private string conversation = "";
 
-    public Visitor(Uri address)
+    /// <param name="address">Where the bot is.</param>
+    /// <param name="watches">Whether a socket is kept open.</param>
+    public Visitor(Uri address, bool watches = true)
     {
+        this.watches = watches;
         // A connection for each request, so that each may meet another instance.
         var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero };
         http = new HttpClient(handler) { BaseAddress = new Uri(address, "/v3/directline/"), Timeout = patience };
@@ -44,7 +48,8 @@ internal sealed class Visitor : IAsyncDisposable
         token = (string)(await AskAsync(HttpMethod.Post, "tokens/generate", null, cancellationToken))["token"]!;
         var started = await AskAsync(HttpMethod.Post, "conversations", null, cancellationToken);
         conversation = (string)started["conversationId"]!;
-        watching = Task.Run(() => WatchAsync(over.Token), CancellationToken.None);
+        if (watches)
+            watching = Task.Run(() => WatchAsync(over.Token), CancellationToken.None);
     }
 
     /// <summary>Says something until it is acknowledged, and gives its id.</summary>

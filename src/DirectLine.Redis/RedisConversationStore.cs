@@ -9,7 +9,7 @@ namespace DirectLine.Redis;
 /// Conversations in Redis, for several processes: a hash, a stream and a set for each. Redis deletes them some time after their last
 /// entry by itself. The times come from the callers' clocks, but what is kept how long is Redis' own.
 /// </summary>
-internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, IOptions<DirectLineOptions> options) : IConversationStore
+internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, Replicas replicas, IOptions<DirectLineOptions> options) : IConversationStore
 {
     private const int AtOnce = 500;
     private const int ValuesPerEntry = 3;
@@ -40,6 +40,7 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
         await space.TryTwiceAsync(db => db.SortedSetAddAsync(space.All, conversation.Id, active, SortedSetWhen.NotExists), cancellationToken).ConfigureAwait(false);
         await space.TryTwiceAsync(db => db.SortedSetAddAsync(space.Silent, conversation.Id, active, SortedSetWhen.NotExists), cancellationToken).ConfigureAwait(false);
         await space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.Start, KeysOf(conversation.Id), values), cancellationToken).ConfigureAwait(false);
+        await replicas.HaveAsync(db => db.KeyExistsAsync(space.Chat(conversation.Id))).ConfigureAwait(false);
         return true;
     }
 
@@ -58,6 +59,7 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
             case Scripts.Lost:
                 throw new TurnLostException();
             case var before:
+                await replicas.HaveAsync(db => db.SetContainsAsync(space.Ids(conversationId), entries[0].Id)).ConfigureAwait(false);
                 // They count how many there are, no more: nobody waits for them.
                 _ = space.Database.SortedSetAddAsync(space.All, conversationId, active, flags: CommandFlags.FireAndForget);
                 if (appended[1] == 1)
@@ -66,8 +68,14 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
         }
     }
 
-    public Task<bool> HoldsAsync(string conversationId, string activityId, CancellationToken cancellationToken) =>
-        space.TryTwiceAsync(db => db.SetContainsAsync(space.Ids(conversationId), activityId), cancellationToken);
+    public async Task<bool> HoldsAsync(string conversationId, string activityId, CancellationToken cancellationToken)
+    {
+        if (!await space.TryTwiceAsync(db => db.SetContainsAsync(space.Ids(conversationId), activityId), cancellationToken).ConfigureAwait(false))
+            return false;
+        // Whoever wrote it may have died before a replica had it.
+        await replicas.HaveAsync(db => db.SetContainsAsync(space.Ids(conversationId), activityId)).ConfigureAwait(false);
+        return true;
+    }
 
     public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken)
     {
@@ -79,9 +87,13 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, I
     public Task NoteStreamedAsync(string conversationId, CancellationToken cancellationToken) =>
         space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.NoteStreamed, [space.Chat(conversationId)]), cancellationToken);
 
-    public Task EndAsync(string conversationId, ReadOnlyMemory<byte> news, CancellationToken cancellationToken) =>
-        space.TryTwiceAsync(
-            db => db.ScriptEvaluateAsync(Scripts.End, KeysOf(conversationId), [feed.Channel, feed.Sender, conversationId, news]), cancellationToken);
+    public async Task EndAsync(string conversationId, ReadOnlyMemory<byte> news, CancellationToken cancellationToken)
+    {
+        await space.TryTwiceAsync(
+            db => db.ScriptEvaluateAsync(Scripts.End, KeysOf(conversationId), [feed.Channel, feed.Sender, conversationId, news]), cancellationToken).ConfigureAwait(false);
+        // What was forgotten must not come back with a replica that takes over.
+        await replicas.HaveAsync(async db => !await db.KeyExistsAsync(space.Log(conversationId)).ConfigureAwait(false)).ConfigureAwait(false);
+    }
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

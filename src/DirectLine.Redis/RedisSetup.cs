@@ -20,6 +20,7 @@ public static class RedisSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RedisFeed>();
         services.AddSingleton<IConversationFeed>(provider => provider.GetRequiredService<RedisFeed>());
+        services.AddSingleton<Replicas>();
         services.AddSingleton<IConversationStore, RedisConversationStore>();
         services.AddSingleton<ITurnLeases, RedisTurnLeases>();
         services.AddSingleton<ISigningKeyStore, RedisSigningKeys>();

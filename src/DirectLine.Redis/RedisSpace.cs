@@ -10,6 +10,12 @@ namespace DirectLine.Redis;
 /// <param name="Lease">How long a conversation is held by a process that is gone.</param>
 public sealed record RedisSpace(IConnectionMultiplexer Connection, string Prefix, TimeSpan Lease)
 {
+    /// <summary>How many replicas must have what a conversation's log gets before it counts as written. 0: nobody waits for them.</summary>
+    public int Replicas { get; init; }
+
+    /// <summary>A connection of its own for that waiting, which holds up whatever comes after it.</summary>
+    public IConnectionMultiplexer? Confirming { get; init; }
+
     internal IDatabase Database => Connection.GetDatabase();
 
     /// <summary>
@@ -32,6 +38,9 @@ public sealed record RedisSpace(IConnectionMultiplexer Connection, string Prefix
 
     /// <summary>The channel on which processes tell each other of conversations.</summary>
     internal RedisChannel News => RedisChannel.Literal($"{Prefix}:news");
+
+    /// <summary>Written so that replicas have something to wait for.</summary>
+    internal RedisKey Mark => $"{Prefix}:mark";
 
     /// <summary>The ids of all conversations by the time of their last entry.</summary>
     internal RedisKey All => $"{Prefix}:chats";

@@ -87,6 +87,10 @@ internal static partial class Log
     [LoggerMessage(3010, LogLevel.Information, "The {Connection} connection to Redis is back.")]
     public static partial void RedisBack(this ILogger log, ConnectionType connection);
 
+    [LoggerMessage(3012, LogLevel.Warning,
+        "This machine's clock is {Seconds:0} seconds ahead of that of Redis (behind, where it is less than 0). The bot goes by that of Redis; set the machine's by NTP.")]
+    public static partial void ClockApart(this ILogger log, double seconds);
+
     [LoggerMessage(4001, LogLevel.Warning,
         "A request to /api/messages was refused: {Reason}. Without an app id the bot serves this machine only. To serve others, register "
         + "the bot with Azure Bot Service and set MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType and MicrosoftAppTenantId. "

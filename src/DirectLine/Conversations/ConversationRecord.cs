@@ -9,7 +9,12 @@ namespace DirectLine.Conversations;
 /// <param name="Streamed">True when a socket has received something of it.</param>
 /// <param name="Ended">True when it has ended and its log is deleted.</param>
 public sealed record ConversationRecord(
-    string Id, string Subject, string? User, DateTimeOffset LastActive, long LastPosition = 0, bool Streamed = false, bool Ended = false);
+    string Id, string Subject, string? User, DateTimeOffset LastActive, long LastPosition = 0, bool Streamed = false, bool Ended = false)
+{
+    /// <summary>When what comes next is said: now, but not before what was said last. Clients sort by time, and a clock may be set back.</summary>
+    /// <param name="now">The time by the clock.</param>
+    public DateTimeOffset Next(DateTimeOffset now) => now < LastActive ? LastActive.AddSeconds(1) : now;
+}
 
 /// <summary>An entry to add to a log.</summary>
 /// <param name="Id">The id of the activity, unique in its conversation.</param>

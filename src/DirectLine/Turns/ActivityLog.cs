@@ -38,7 +38,7 @@ internal sealed class ActivityLog(
         long? before = null;
         try
         {
-            before = await store.AppendAsync(conversation.Id, entries, time.GetUtcNow(), order.Fence, news, CancellationToken.None).ConfigureAwait(false);
+            before = await store.AppendAsync(conversation.Id, entries, conversation.Next(time.GetUtcNow()), order.Fence, news, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

@@ -61,7 +61,7 @@ internal sealed class TurnService(
         if (await store.FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is not { Ended: false } conversation)
             throw DirectLineException.NoSuchConversation();
         var posted = IncomingActivity.Read(
-            body, conversationId, named => caller.User ?? conversation.User ?? caller.Name(named) ?? conversation.Subject, time.GetUtcNow());
+            body, conversationId, named => caller.User ?? conversation.User ?? caller.Name(named) ?? conversation.Subject, conversation.Next(time.GetUtcNow()));
         if (posted.ClientActivityId is not null && await store.HoldsAsync(conversationId, posted.Id, cancellationToken).ConfigureAwait(false))
         {
             // It may be there because the answer to the first time was lost, and with it what wakes the sockets.
@@ -83,7 +83,7 @@ internal sealed class TurnService(
         if (await store.FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is not { Ended: false } conversation)
             return;
         var member = reference.User ?? new ChannelAccount(conversation.User ?? conversation.Subject);
-        var activity = Incoming(ActivityTypes.Event, $"{conversationId}|{TokenService.NewId()}", conversationId, member, time.GetUtcNow());
+        var activity = Incoming(ActivityTypes.Event, $"{conversationId}|{TokenService.NewId()}", conversationId, member, conversation.Next(time.GetUtcNow()));
         activity.Name = ActivityEventNames.ContinueConversation;
         activity.RelatesTo = reference;
         var result = await runner.RunAsync(order, activity, conversation.Subject, callback).ConfigureAwait(false);

@@ -11,13 +11,17 @@ namespace ExplainerBot.Redis;
 internal sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> log) : IAsyncDisposable
 {
     private ConnectionMultiplexer? multiplexer;
+    private ConnectionMultiplexer? confirming;
 
     /// <summary>The connection.</summary>
     /// <exception cref="InvalidOperationException">It was not opened yet.</exception>
     public IConnectionMultiplexer Multiplexer => multiplexer ?? throw new InvalidOperationException("Redis is used before it was opened.");
 
+    /// <summary>A second one where replicas are waited for (<see cref="RedisOptions.Replicas"/>): who waits there holds up nobody else.</summary>
+    public IConnectionMultiplexer? Confirming => confirming;
+
     /// <summary>Opens it.</summary>
-    /// <exception cref="StateUnusableException">Redis refuses the user or the password: waiting would not mend that.</exception>
+    /// <exception cref="StateUnusableException">Redis refuses the user or the password: waiting would not mend that. Or it cannot do what is asked for.</exception>
     public async Task OpenAsync()
     {
         var configuration = options.Value.Parse();
@@ -38,13 +42,28 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Re
             configuration.AbortOnConnectFail = false;
             multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
         }
+        if (options.Value.Replicas > 0)
+            await OpenConfirmingAsync(multiplexer, configuration);
         multiplexer.ConnectionFailed += (_, lost) => log.RedisLost(lost.ConnectionType, lost.FailureType);
         multiplexer.ConnectionRestored += (_, back) => log.RedisBack(back.ConnectionType);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (confirming is not null)
+            await confirming.DisposeAsync();
         if (multiplexer is not null)
             await multiplexer.DisposeAsync();
+    }
+
+    private async Task OpenConfirmingAsync(ConnectionMultiplexer first, ConfigurationOptions configuration)
+    {
+        if (Array.Exists(first.GetServers(), s => s.ServerType == ServerType.Cluster))
+        {
+            throw new StateUnusableException(
+                "Redis:Replicas is set and Redis is a cluster, where it cannot be told whose replicas have what was written. Leave it out, or use one Redis with replicas.");
+        }
+        configuration.AbortOnConnectFail = false;
+        confirming = await ConnectionMultiplexer.ConnectAsync(configuration);
     }
 }

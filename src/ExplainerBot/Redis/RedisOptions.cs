@@ -23,6 +23,12 @@ internal sealed class RedisOptions
     /// </summary>
     public int LeaseSeconds { get; set; } = 10;
 
+    /// <summary>
+    /// How many replicas of Redis must have a message of the chat page before it is acknowledged; 0 to 5. While fewer answer, none is
+    /// acknowledged. Default: 0: a fail-over may lose what the replica had not heard of.
+    /// </summary>
+    public int Replicas { get; set; }
+
     /// <summary>Whether the prefix can stand in a key. A brace would change the slot of a cluster.</summary>
     public bool IsPrefixSound => Prefix.Length is >= 1 and <= 50 && Prefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 

@@ -20,16 +20,20 @@ internal static class RedisSetup
                 + "leave it out to keep everything in SQLite.")
             .Validate(o => o.IsPrefixSound, "Redis:Prefix must be 1 to 50 letters, digits, points, dashes and underscores; the default is explainer.")
             .Validate(o => o.LeaseSeconds is >= 1 and <= 60, "Redis:LeaseSeconds must be 1 to 60; the default is 10.")
+            .Validate(o => o.Replicas is >= 0 and <= 5, "Redis:Replicas must be 0 to 5; the default is 0.")
             .ValidateOnStart();
         builder.Services.AddSingleton<RedisConnection>();
         builder.Services.AddSingleton(services => services.GetRequiredService<RedisConnection>().Multiplexer);
+        builder.Services.AddSingleton(new SharedClock(TimeProvider.System));
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SharedClock>());
+        builder.Services.AddHostedService<SharedClockKeeping>();
         builder.Services.AddSingleton(services => SpaceOf(services.GetRequiredService<RedisConnection>(), services.GetRequiredService<IOptions<RedisOptions>>().Value));
         builder.Services.AddDirectLineOnRedis();
         return builder;
     }
 
     private static RedisSpace SpaceOf(RedisConnection connection, RedisOptions options) =>
-        new(connection.Multiplexer, options.Prefix, TimeSpan.FromSeconds(options.LeaseSeconds));
+        new(connection.Multiplexer, options.Prefix, TimeSpan.FromSeconds(options.LeaseSeconds)) { Confirming = connection.Confirming, Replicas = options.Replicas };
 
     /// <summary>Opens the connection, where there is one to open.</summary>
     /// <exception cref="State.StateUnusableException">Redis refuses the bot.</exception>

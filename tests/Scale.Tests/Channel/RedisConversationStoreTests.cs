@@ -121,7 +121,7 @@ public sealed class RedisConversationStoreTests(RedisCluster redis) : IClassFixt
     internal static RedisSpace SpaceIn(RedisServer redis) => new(redis.Connection, "test-" + Guid.NewGuid().ToString("n"), TimeSpan.FromSeconds(30));
 
     internal static RedisConversationStore Open(RedisSpace space) =>
-        new(space, new RedisFeed(space, TimeProvider.System), Options.Create(new DirectLineOptions()));
+        new(space, new RedisFeed(space, TimeProvider.System), new Replicas(space), Options.Create(new DirectLineOptions()));
 
     private static async Task StartAsync(RedisConversationStore store, string id) =>
         Assert.True(await store.StartAsync(new ConversationRecord(id, "subject", null, DateTimeOffset.UtcNow), [], 100, Ct));

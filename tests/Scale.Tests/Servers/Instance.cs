@@ -4,8 +4,8 @@ using System.Reflection;
 
 namespace ExplainerBot.Scale.Tests.Servers;
 
-/// <summary>The bot as an operator runs it, on a Redis that it shares with others: a process that can be killed and started again.</summary>
-internal sealed class Instance(string redis, string prefix, params string[] settings) : IAsyncDisposable
+/// <summary>The bot as an operator runs it, on a Redis that it shares with others or alone: a process that can be killed and started again.</summary>
+internal sealed class Instance(params string[] settings) : IAsyncDisposable
 {
     private const string Sign = "Now listening on: ";
 
@@ -17,8 +17,42 @@ internal sealed class Instance(string redis, string prefix, params string[] sett
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
+    public Instance(string redis, string prefix, params string[] settings)
+        : this(["--Redis:Connection", redis, "--Redis:Prefix", prefix, .. settings])
+    {
+    }
+
+    /// <summary>The program that the next start runs: a published ExplainerBot.dll; null for the one of this build.</summary>
+    public string? Program { get; set; }
+
+    /// <summary>A program that runs it, and that program's arguments; empty for none.</summary>
+    public string[] Wrapper { get; init; } = [];
+
     /// <summary>Where it listens, while it lives.</summary>
     public Uri? Address { get; private set; }
+
+    /// <summary>Where it keeps what is its own.</summary>
+    public string StateFolder => state;
+
+    /// <summary>Its process, while it lives.</summary>
+    public int ProcessId => process!.Id;
+
+    /// <summary>What it holds in memory, in MB of 2^20 bytes; 0 while it is dead.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            try
+            {
+                using var seen = process is { } p ? Process.GetProcessById(p.Id) : null;
+                return (seen?.WorkingSet64 ?? 0) >> 20;
+            }
+            catch (Exception dead) when (dead is ArgumentException or InvalidOperationException)
+            {
+                return 0;
+            }
+        }
+    }
 
     /// <summary>Everything that it has printed.</summary>
     public IEnumerable<string> Output => output;
@@ -53,10 +87,14 @@ internal sealed class Instance(string redis, string prefix, params string[] sett
     {
         // At once, and only then out of the proxy's list: what it was doing is to be cut off.
         process!.Kill();
-        Address = null;
-        await process.WaitForExitAsync();
-        process.Dispose();
-        process = null;
+        await EndedAsync();
+    }
+
+    /// <summary>Asks it to end, as an upgrade does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        await SignalAsync("TERM");
+        await EndedAsync();
     }
 
     /// <summary>Tells it to stop, as an upgrade does, and waits until it has.</summary>
@@ -87,18 +125,31 @@ internal sealed class Instance(string redis, string prefix, params string[] sett
     private static string Metadata(string key) =>
         typeof(Instance).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
+    private async Task EndedAsync()
+    {
+        Address = null;
+        await process!.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
     private Process Launch()
     {
-        var host = Path.Combine(root, "src", "ExplainerBot");
-        string[] arguments =
+        var host = Program is null ? Path.Combine(root, "src", "ExplainerBot") : Path.GetDirectoryName(Program)!;
+        string[] command =
         [
-            Path.Combine(host, "bin", Metadata("Configuration"), "net10.0", "ExplainerBot.dll"), "--contentRoot", host, "--urls", "http://127.0.0.1:0",
-            "--Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "sample"), "--State:Folder", state,
-            "--Redis:Connection", redis, "--Redis:Prefix", prefix, .. settings,
+            .. Wrapper, "dotnet", Program ?? Path.Combine(host, "bin", Metadata("Configuration"), "net10.0", "ExplainerBot.dll"),
+            "--contentRoot", host, "--urls", "http://127.0.0.1:0",
+            "--Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "sample"), "--State:Folder", state, .. settings,
         ];
         return new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() },
+            StartInfo = new ProcessStartInfo(command[0], command[1..])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = Path.GetTempPath(),
+            },
             EnableRaisingEvents = true,
         };
     }

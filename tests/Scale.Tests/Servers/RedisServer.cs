@@ -41,7 +41,9 @@ public class RedisServer : IAsyncLifetime
                 Port = FreePort();
             string[] arguments =
             [
-                "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always", .. Arguments,
+                "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
+                // A replica need not wait for others that may come.
+                "--repl-diskless-sync-delay", "0", .. Arguments,
             ];
             process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!;
             process.OutputDataReceived += (_, _) => { };
@@ -52,6 +54,16 @@ public class RedisServer : IAsyncLifetime
             Assert.True(isFirst, "redis-server does not start again.");
             Port = 0;
         }
+    }
+
+    /// <summary>Makes it a replica of another one, and waits until it has all that the other has; of none: it takes over.</summary>
+    public async Task FollowAsync(RedisServer? other, string? through = null)
+    {
+        var server = Connection.GetServers()[0];
+        var at = (through ?? other?.Address)?.Split(':') ?? ["NO", "ONE"];
+        await server.ExecuteAsync("REPLICAOF", at[0], at[1]);
+        while (other is not null && !((string?)await server.ExecuteAsync("INFO", "replication"))!.Contains("master_link_status:up", StringComparison.Ordinal))
+            await Task.Yield();
     }
 
     /// <summary>Ends it without warning.</summary>

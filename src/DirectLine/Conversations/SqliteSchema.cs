@@ -15,12 +15,13 @@ internal static class SqliteSchema
     public static SqliteConnection Open(string path)
     {
         CreateForOwnerOnly(path);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        // Another program that holds the file for longer than a second keeps everybody waiting; the library would try for half a minute.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         connection.Open();
         try
         {
             // NORMAL survives a killed process; only a power cut may lose the last moments. Deleted text is overwritten with zeros.
-            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000;");
+            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;");
             Upgrade(connection, path);
             return connection;
         }

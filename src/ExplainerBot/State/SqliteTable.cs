@@ -99,7 +99,8 @@ internal sealed class SqliteTable : IDisposable
         {
             DataSource = path,
             Pooling = false,
-            DefaultTimeout = 5,
+            // Seconds that another program may hold the file: whoever needs help waits for as long, twice at worst.
+            DefaultTimeout = 1,
         }.ToString());
         try
         {

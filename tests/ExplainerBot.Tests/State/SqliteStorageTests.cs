@@ -47,7 +47,7 @@ public sealed class SqliteStorageTests : IDisposable
         await using var storage = Open();
         await storage.WriteAsync(Change("n", "0", null), Ct);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CountUpAsync(storage)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Counting.UpAsync(storage, Ct)));
 
         Assert.Equal("20", ((ConversationRecord)(await storage.ReadAsync(["n"], Ct))["n"]).Memory);
     }
@@ -97,7 +97,7 @@ public sealed class SqliteStorageTests : IDisposable
             },
             Ct)).ToList();
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => CountUpAsync(storage)));
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Counting.UpAsync(storage, Ct)));
         await over.CancelAsync();
 
         await Task.WhenAll(readers);
@@ -183,24 +183,6 @@ public sealed class SqliteStorageTests : IDisposable
 
     private static Dictionary<string, object> Change(string key, string memory, string? etag, DateTimeOffset? expires = null) =>
         new() { [key] = Record(memory, etag, expires) };
-
-    private static async Task CountUpAsync(IStorage storage)
-    {
-        while (true)
-        {
-            var record = (ConversationRecord)(await storage.ReadAsync(["n"], Ct))["n"];
-            var next = int.Parse(record.Memory, CultureInfo.InvariantCulture) + 1;
-            try
-            {
-                await storage.WriteAsync(Change("n", next.ToString(CultureInfo.InvariantCulture), record.ETag), Ct);
-                return;
-            }
-            catch (ETagConflictException)
-            {
-                // Another was quicker.
-            }
-        }
-    }
 
     private SqliteStorage Open() => StateFolder.Open(folder.Path, time);
 }

@@ -9,18 +9,26 @@ internal sealed class Disorder(RedisServer redis, IReadOnlyList<Instance> instan
 
     private readonly Random random = new(seed);
 
+    private Func<CancellationToken, Task>[] Kinds => [KillInstanceAsync, KillRedisAsync, StopInstanceAsync, StopRedisAsync, KillTwoAsync];
+
     /// <summary>What was broken, in order.</summary>
     public List<string> Done { get; } = [];
 
     /// <summary>Breaks this many things, each of the kinds at least once, a few acknowledged messages apart.</summary>
     public async Task MakeAsync(int times, CancellationToken cancellationToken)
     {
-        Func<CancellationToken, Task>[] kinds = [KillInstanceAsync, KillRedisAsync, StopInstanceAsync, StopRedisAsync, KillTwoAsync];
         for (var i = 0; i < times; i++)
         {
             await ProgressAsync(random.Next(3, 12), cancellationToken);
-            await (i < kinds.Length ? kinds[i] : kinds[random.Next(kinds.Length)])(cancellationToken);
+            await (i < Kinds.Length ? Kinds[i] : Kinds[random.Next(Kinds.Length)])(cancellationToken);
         }
+    }
+
+    /// <summary>Breaks one thing of any kind.</summary>
+    public async Task BreakOneAsync(CancellationToken cancellationToken)
+    {
+        await ProgressAsync(random.Next(3, 12), cancellationToken);
+        await Kinds[random.Next(Kinds.Length)](cancellationToken);
     }
 
     private async Task KillInstanceAsync(CancellationToken cancellationToken)

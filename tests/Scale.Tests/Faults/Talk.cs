@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ExplainerBot.Scale.Tests.Faults;
@@ -7,7 +8,7 @@ namespace ExplainerBot.Scale.Tests.Faults;
 /// <summary>Numbered messages of one visitor: a question that spoils, a yes, and a yes too many; or, from another, a yes to nothing.</summary>
 internal sealed class Talk(Visitor visitor, bool asks)
 {
-    private const string Ask = "how does it end?";
+    public const string Ask = "how does it end?";
 
     private readonly List<(string Id, string Text)> said = [];
     private readonly ConcurrentQueue<TimeSpan> waited = new();
@@ -65,6 +66,9 @@ internal sealed class Talk(Visitor visitor, bool asks)
             Assert.False(answers[0]);
             Assert.True(answers.Count(a => a) <= (asks ? 1 : 0));
         }
+        // The page sorts by time; hours between the clocks of the instances must not show there.
+        var times = log.Select(a => DateTimeOffset.Parse(Text(a, "timestamp")!, CultureInfo.InvariantCulture)).ToList();
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second > pair.First - TimeSpan.FromSeconds(1), $"{pair.Second:O} stands after {pair.First:O}"));
         // The sockets brought the same, whatever died under them.
         while (visitor.Received.Count < log.Count)
             await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);

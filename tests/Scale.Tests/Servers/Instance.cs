@@ -38,21 +38,7 @@ internal sealed class Instance(params string[] settings) : IAsyncDisposable
     public int ProcessId => process!.Id;
 
     /// <summary>What it holds in memory, in MB of 2^20 bytes; 0 while it is dead.</summary>
-    public long Megabytes
-    {
-        get
-        {
-            try
-            {
-                using var seen = process is { } p ? Process.GetProcessById(p.Id) : null;
-                return (seen?.WorkingSet64 ?? 0) >> 20;
-            }
-            catch (Exception dead) when (dead is ArgumentException or InvalidOperationException)
-            {
-                return 0;
-            }
-        }
-    }
+    public long Megabytes => ProcessMemory.MegabytesOf(process);
 
     /// <summary>Everything that it has printed.</summary>
     public IEnumerable<string> Output => output;
@@ -119,7 +105,8 @@ internal sealed class Instance(params string[] settings) : IAsyncDisposable
         if (process is { HasExited: false })
             await KillAsync();
         process?.Dispose();
-        Directory.Delete(state, recursive: true);
+        if (Directory.Exists(state))
+            Directory.Delete(state, recursive: true);
     }
 
     private static string Metadata(string key) =>
@@ -139,8 +126,9 @@ internal sealed class Instance(params string[] settings) : IAsyncDisposable
         string[] command =
         [
             .. Wrapper, "dotnet", Program ?? Path.Combine(host, "bin", Metadata("Configuration"), "net10.0", "ExplainerBot.dll"),
-            "--contentRoot", host, "--urls", "http://127.0.0.1:0",
-            "--Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "sample"), "--State:Folder", state, .. settings,
+            "--contentRoot", host, "--urls", "http://127.0.0.1:0", "--State:Folder", state, .. settings,
+            // Another version reads the knowledge that was published with it.
+            .. Program is null ? (string[])["--Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "sample")] : [],
         ];
         return new Process
         {

@@ -16,6 +16,9 @@ public class RedisServer : IAsyncLifetime
 
     public string Address => $"127.0.0.1:{Port}";
 
+    /// <summary>What it holds in memory, in MB of 2^20 bytes; 0 while it is dead.</summary>
+    public long Megabytes => ProcessMemory.MegabytesOf(process);
+
     public IConnectionMultiplexer Connection => connection ?? throw new InvalidOperationException("Redis is not started yet.");
 
     /// <summary>Arguments beside those that every server here gets.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExplainerBot.Redis;
 using ExplainerBot.Scale.Tests.Servers;
 using ExplainerBot.State;
@@ -47,7 +46,7 @@ public sealed class RedisStorageTests(RedisCluster redis) : IClassFixture<RedisC
         var instances = Enumerable.Range(0, 5).Select(_ => Open()).ToList();
         await instances[0].WriteAsync(Change("n", "0"), Ct);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => CountUpAsync(instances[i % 5])));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Counting.UpAsync(instances[i % 5], Ct)));
 
         Assert.Equal("40", ((ConversationRecord)(await instances[0].ReadAsync(["n"], Ct))["n"]).Memory);
     }
@@ -119,24 +118,6 @@ public sealed class RedisStorageTests(RedisCluster redis) : IClassFixture<RedisC
         new() { Memory = memory, ETag = etag, Expires = expires ?? DateTimeOffset.MaxValue };
 
     private static Dictionary<string, object> Change(string key, string memory, string? etag = null) => new() { [key] = Record(memory, etag) };
-
-    private static async Task CountUpAsync(IStorage storage)
-    {
-        while (true)
-        {
-            var record = (ConversationRecord)(await storage.ReadAsync(["n"], Ct))["n"];
-            var next = int.Parse(record.Memory, CultureInfo.InvariantCulture) + 1;
-            try
-            {
-                await storage.WriteAsync(Change("n", next.ToString(CultureInfo.InvariantCulture), record.ETag), Ct);
-                return;
-            }
-            catch (ETagConflictException)
-            {
-                // Another was quicker.
-            }
-        }
-    }
 
     private RedisStorage Open() => Open(redis, prefix);
 }

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net;
+using ExplainerBot.Scale.Tests.Servers;
+using Microsoft.Data.Sqlite;
+
+namespace ExplainerBot.Scale.Tests.Faults;
+
+/// <summary>One machine that keeps everything in SQLite, and cannot write for a while.</summary>
+public sealed class DiskTests : IAsyncLifetime
+{
+    // With the signal ignored, a write over the limit fails as on a full disk; no account of any rank is needed.
+    private readonly Instance bot = new() { Wrapper = ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"] };
+
+    // Only so that a fault which stops everything ends the run; nothing is measured by it.
+    private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(8));
+
+    private CancellationToken Ct => limit.Token;
+
+    public async ValueTask InitializeAsync() => await bot.StartAsync(Ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await bot.DisposeAsync();
+        limit.Dispose();
+    }
+
+    [Fact]
+    public Task A_full_disk_loses_nothing_and_is_over_when_there_is_room() => GoThroughAsync(
+        () => LimitFilesAsync("1"),
+        () => LimitFilesAsync("unlimited"));
+
+    [Fact]
+    public async Task A_database_that_can_be_read_and_not_written_loses_nothing_and_is_over_when_it_can()
+    {
+        await using var memory = await OpenAsync("state.db");
+        await using var log = await OpenAsync("directline.db");
+        await GoThroughAsync(
+            async () =>
+            {
+                await DoAsync(memory, "BEGIN IMMEDIATE");
+                await DoAsync(log, "BEGIN IMMEDIATE");
+            },
+            async () =>
+            {
+                await DoAsync(memory, "ROLLBACK");
+                await DoAsync(log, "ROLLBACK");
+            });
+    }
+
+    private async Task GoThroughAsync(Func<Task> fault, Func<Task> remedy)
+    {
+        await using var trial = new Trial([bot]);
+        using var caller = new Caller(bot);
+        await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);
+        var (lines, answer) = (await caller.SayAsync(Caller.Disclosure, Ct), await caller.SayAsync(Caller.Question, Ct));
+        await trial.WhileTheyTalkAsync(
+            async () =>
+            {
+                await trial.ProgressAsync(12, Ct);
+                await fault();
+                await caller.FindItWithoutMemoryAsync(lines, Ct);
+                await remedy();
+                await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);
+                Assert.Equal(answer, await caller.SayAsync(Caller.Question, Ct));
+                await trial.ProgressAsync(12, Ct);
+            },
+            Ct);
+        TestContext.Current.TestOutputHelper?.WriteLine(trial.Summary);
+    }
+
+    // From now on no file of the process grows beyond so many bytes.
+    private async Task LimitFilesAsync(string bytes)
+    {
+        using var prlimit = Process.Start("prlimit", ["--pid", $"{bot.ProcessId}", $"--fsize={bytes}:"]);
+        await prlimit.WaitForExitAsync(Ct);
+        Assert.Equal(0, prlimit.ExitCode);
+    }
+
+    private async Task<SqliteConnection> OpenAsync(string file)
+    {
+        var path = Directory.EnumerateFiles(bot.StateFolder, file, SearchOption.AllDirectories).Single();
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.OpenAsync(Ct);
+        return connection;
+    }
+
+    private async Task DoAsync(SqliteConnection connection, string statement)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+}

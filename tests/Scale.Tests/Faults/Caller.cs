@@ -52,9 +52,16 @@ internal sealed class Caller(Instance bot) : IDisposable
         return string.Join('\n', replies.Select(r => (string?)r!["text"]));
     }
 
+    /// <summary>What the chat page gets for a text that was not taken.</summary>
+    public async Task<string> AskAsideAsync(string text, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync(new Uri(bot.Address!, "/chat/aside"), new { text }, cancellationToken);
+        return (string)JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!["activity"]!["text"]!;
+    }
+
     /// <summary>
     /// The promise for as long as nothing can be remembered: it says that it is not ready, whoever discloses gets the lines as ever, a
-    /// question gets an apology with the lines, and the page is served with its own.
+    /// question gets an apology with the lines, and the page is served and can ask aside.
     /// </summary>
     /// <param name="lines">What a disclosure got while all was well.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -64,6 +71,7 @@ internal sealed class Caller(Instance bot) : IDisposable
         Assert.Equal(HttpStatusCode.OK, await StatusOfAsync("/health/live", cancellationToken));
         Assert.Equal(HttpStatusCode.OK, await StatusOfAsync("/", cancellationToken));
         Assert.Equal(lines, await SayAsync(Disclosure, cancellationToken));
+        Assert.Equal(lines, await AskAsideAsync(Disclosure, cancellationToken));
         Assert.Contains("988", await SayAsync(Question, cancellationToken), StringComparison.Ordinal);
     }
 }

@@ -6,23 +6,16 @@ using Microsoft.Data.Sqlite;
 namespace ExplainerBot.Scale.Tests.Faults;
 
 /// <summary>One machine that keeps everything in SQLite, and cannot write for a while.</summary>
-public sealed class DiskTests : IAsyncLifetime
+public sealed class DiskTests(LimitedMachine machine) : IClassFixture<LimitedMachine>, IDisposable
 {
-    // With the signal ignored, a write over the limit fails as on a full disk; no account of any rank is needed.
-    private readonly Instance bot = new() { Wrapper = ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"] };
+    private readonly Instance bot = machine.Bot;
 
     // Only so that a fault which stops everything ends the run; nothing is measured by it.
     private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(8));
 
     private CancellationToken Ct => limit.Token;
 
-    public async ValueTask InitializeAsync() => await bot.StartAsync(Ct);
-
-    public async ValueTask DisposeAsync()
-    {
-        await bot.DisposeAsync();
-        limit.Dispose();
-    }
+    public void Dispose() => limit.Dispose();
 
     [Fact]
     public Task A_full_disk_loses_nothing_and_is_over_when_there_is_room() => GoThroughAsync(
@@ -49,7 +42,7 @@ public sealed class DiskTests : IAsyncLifetime
 
     private async Task GoThroughAsync(Func<Task> fault, Func<Task> remedy)
     {
-        await using var trial = new Trial([bot]);
+        await using var trial = new Trial([bot]) { KeepsInstances = true };
         using var caller = new Caller(bot);
         await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);
         var (lines, answer) = (await caller.SayAsync(Caller.Disclosure, Ct), await caller.SayAsync(Caller.Question, Ct));
@@ -90,4 +83,15 @@ public sealed class DiskTests : IAsyncLifetime
         command.CommandText = statement;
         await command.ExecuteNonQueryAsync(Ct);
     }
+}
+
+/// <summary>A bot whose files can be kept from growing.</summary>
+public sealed class LimitedMachine : IAsyncLifetime
+{
+    // With the signal ignored, a write over the limit fails as on a full disk; no account of any rank is needed.
+    internal Instance Bot { get; } = new() { Wrapper = ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"] };
+
+    public async ValueTask InitializeAsync() => await Bot.StartAsync(CancellationToken.None);
+
+    public ValueTask DisposeAsync() => Bot.DisposeAsync();
 }

@@ -3,7 +3,7 @@ using ExplainerBot.Scale.Tests.Servers;
 namespace ExplainerBot.Scale.Tests.Faults;
 
 /// <summary>Instances behind a proxy, and visitors who talk to them while something is done to them.</summary>
-/// <param name="instances">The instances, which run. They are ended with the trial.</param>
+/// <param name="instances">The instances, which run. They are ended with the trial, unless it keeps them.</param>
 /// <param name="visitors">How many talk; every other one asks a question that spoils.</param>
 /// <param name="pause">How long each thinks before the next message.</param>
 internal sealed class Trial(IReadOnlyList<Instance> instances, int visitors = 4, TimeSpan pause = default) : IAsyncDisposable
@@ -14,6 +14,9 @@ internal sealed class Trial(IReadOnlyList<Instance> instances, int visitors = 4,
     private IReadOnlyList<Talk> talks = [];
 
     public IReadOnlyList<Instance> Instances => instances;
+
+    /// <summary>Whether the instances outlive the trial.</summary>
+    public bool KeepsInstances { get; init; }
 
     /// <summary>Where the proxy listens.</summary>
     public Uri Address => proxy.Address;
@@ -79,6 +82,8 @@ internal sealed class Trial(IReadOnlyList<Instance> instances, int visitors = 4,
     public async ValueTask DisposeAsync()
     {
         await proxy.DisposeAsync();
+        if (KeepsInstances)
+            return;
         foreach (var instance in instances)
             await instance.DisposeAsync();
     }

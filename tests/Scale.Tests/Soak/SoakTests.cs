@@ -13,7 +13,7 @@ public sealed class SoakTests(RedisServer redis) : IClassFixture<RedisServer>, I
     private const int Visitors = 10;
     private const int Rounds = 12;
 
-    private static readonly TimeSpan length = TimeSpan.FromMinutes(Number("SOAK_MINUTES") ?? 0.1);
+    private static readonly TimeSpan length = TimeSpan.FromMinutes(Number("SOAK_MINUTES") ?? 0.05);
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(200);
     private static readonly string folder =
         Environment.GetEnvironmentVariable("SOAK_FOLDER") is { Length: > 0 } named ? named : Path.Combine(Path.GetTempPath(), $"soak-{Environment.ProcessId}");

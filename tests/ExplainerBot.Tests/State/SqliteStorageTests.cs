@@ -1,6 +1,5 @@
 using System.Globalization;
 using ExplainerBot.State;
-using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExplainerBot.Tests.State;

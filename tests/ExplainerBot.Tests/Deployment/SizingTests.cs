@@ -20,7 +20,7 @@ public sealed class SizingTests
     [Fact]
     public async Task Other_figures_give_other_numbers()
     {
-        var (_, table) = await SizeAsync("people=3600000", "messages=1", "busiest=0.5", "burst=1", "open=6", "cpu=12", "sockets=9000", "commands=2", "writes=1.5", "keep=1", "talk=10", "overhead=1");
+        var (_, table) = await SizeAsync("people=3600000", "messages=1", "busiest=0.5", "burst=1", "open=6", "cpu=12", "rest=136", "socket=0.08", "redis_cpu=0.4", "sockets=9000", "commands=2", "writes=1.5", "keep=1", "talk=10", "overhead=1");
 
         Assert.Contains("| messages a second, at the worst | 500 |", table, StringComparison.Ordinal);
         Assert.Contains("| open sockets | 180000 |", table, StringComparison.Ordinal);
@@ -29,6 +29,7 @@ public sealed class SizingTests
         Assert.Contains("| instances, with one to spare | 21 |", table, StringComparison.Ordinal);
         Assert.Contains("| memory of an instance, MB | 856 |", table, StringComparison.Ordinal);
         Assert.Contains("| commands of Redis a second | 1000 |", table, StringComparison.Ordinal);
+        Assert.Contains("| processors that Redis would fill, of the one that it uses | 0.20 |", table, StringComparison.Ordinal);
         Assert.Contains("| writes to the disk of Redis a second | 750 |", table, StringComparison.Ordinal);
         Assert.Contains("| talks in Redis | 1800000 |", table, StringComparison.Ordinal);
         Assert.Contains("| memory of Redis, GB | 18.0 |", table, StringComparison.Ordinal);

@@ -28,6 +28,8 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Re
         configuration.AbortOnConnectFail = true;
         // What waits for the connection to come back waits by the other timeout, also when nobody blocks.
         configuration.SyncTimeout = configuration.AsyncTimeout;
+        // The library's own pause grows to ten seconds, for which people would wait though Redis is back.
+        configuration.ReconnectRetryPolicy = new LinearRetry((int)TimeSpan.FromSeconds(1).TotalMilliseconds);
         try
         {
             multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);

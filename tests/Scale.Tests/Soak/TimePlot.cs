@@ -47,7 +47,7 @@ internal static class TimePlot
             foreach (var curve in curves)
                 Line(svg, curve, times, last, highest);
             for (var minute = 0; minute <= last / 60; minute += Math.Max(1, (int)(last / 60 / 10)))
-                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(minute * 60, last):0.#}\" y=\"{Height - 6}\" text-anchor=\"middle\" fill=\"#333\">{minute} min</text>\n");
+                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(minute * 60, last):0.#}\" y=\"{Height - 6}\" text-anchor=\"{(minute * 60 > 0.97 * last ? "end" : "middle")}\" fill=\"#333\">{minute} min</text>\n");
             svg.Append("</g>\n");
         }
         return svg.Append("</svg>\n").ToString();
@@ -57,7 +57,7 @@ internal static class TimePlot
     {
         for (var i = 0; i < curves.Length; i++)
         {
-            var x = Left + 200 + (i * 110);
+            var x = Left + 270 + (i * 110);
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"5\" width=\"10\" height=\"10\" fill=\"{curves[i].Colour}\"/><text x=\"{x + 14}\" y=\"14\">{curves[i].Name}</text>\n");
         }
     }

@@ -26,9 +26,9 @@ internal sealed class OpenTalk : IDisposable
     /// <summary>How many activities came over the socket.</summary>
     public int Received => Volatile.Read(ref received);
 
-    public static async Task<OpenTalk> OpenAsync(HttpClient client)
+    public static async Task<OpenTalk> OpenAsync(HttpClient client, string url = Server.Address)
     {
-        var channel = new Uri(Server.Address + "/v3/directline/");
+        var channel = new Uri(url + "/v3/directline/");
         var token = await AskAsync(client, new Uri(channel, "tokens/generate"), null, null);
         var credentials = new AuthenticationHeaderValue("Bearer", (string)token["token"]!);
         var started = await AskAsync(client, new Uri(channel, "conversations"), credentials, null);

@@ -30,10 +30,13 @@ internal sealed class Pressure(Server server, Func<HttpClient, string, string, s
     }
 
     /// <summary>One message with <c>expectReplies</c>.</summary>
-    public static async Task<bool> AskAsync(HttpClient client, string person, string number, string text)
+    public static Task<bool> AskAsync(HttpClient client, string person, string number, string text) => AskAtAsync(Server.Address, client, person, number, text);
+
+    /// <summary>The same, of a server that listens elsewhere.</summary>
+    public static async Task<bool> AskAtAsync(string url, HttpClient client, string person, string number, string text)
     {
         using var content = Message(person, number, text, "\"deliveryMode\":\"expectReplies\",");
-        using var response = await client.PostAsync(new Uri(Server.Address + "/api/messages"), content);
+        using var response = await client.PostAsync(new Uri(url + "/api/messages"), content);
         return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains("\"activities\"", StringComparison.Ordinal);
     }
 

@@ -7,7 +7,7 @@ if (args is ["--bare", var url])
     return 0;
 }
 const int OpenAtOnce = 1000;
-const string Modes = "--all, --start, --messages, --connector, --web, --stored";
+const string Modes = "--all, --start, --messages, --connector, --web, --several, --stored";
 var mode = args is [['-', '-', ..], ..] ? args[0] : "--all";
 args = args is [['-', '-', ..], ..] ? args[1..] : args;
 if (!Modes.Split(", ").Contains(mode) || args.Length is not (1 or 2) || !File.Exists(args[0]))
@@ -32,6 +32,8 @@ try
         await MeasureConnectorAsync();
     if (mode is "--web")
         await MeasureTalksAsync(bare, bot);
+    if (mode is "--several")
+        await Several.MeasureAsync(args[0], time);
     if (mode is "--stored")
         await MeasureStoredAsync();
     return 0;

@@ -9,7 +9,10 @@ internal sealed class Server : IAsyncDisposable
 
     private readonly Process process;
 
-    private Server(Process process) => this.process = process;
+    private Server(Process process, string url) => (this.process, Url) = (process, url);
+
+    /// <summary>Where it listens.</summary>
+    public string Url { get; }
 
     public TimeSpan FirstReply { get; private init; }
 
@@ -39,22 +42,22 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Starts a program and asks it a question until it answers.</summary>
-    public static async Task<Server> StartAsync(string program, string[] arguments)
+    public static async Task<Server> StartAsync(string program, string[] arguments, string url = Address)
     {
         using var client = new HttpClient();
         var clock = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        while (!await AnswersAsync(client))
+        while (!await AnswersAsync(client, url))
         {
             if (process.HasExited || clock.Elapsed > TimeSpan.FromMinutes(1))
-                throw new InvalidOperationException($"{program} does not answer on {Address}.");
+                throw new InvalidOperationException($"{program} does not answer on {url}.");
             await Task.Delay(5);
         }
         var elapsed = clock.Elapsed;
         process.Refresh();
-        return new Server(process) { FirstReply = elapsed, StartProcessorTime = process.TotalProcessorTime };
+        return new Server(process, url) { FirstReply = elapsed, StartProcessorTime = process.TotalProcessorTime };
     }
 
     public async ValueTask DisposeAsync()
@@ -64,11 +67,11 @@ internal sealed class Server : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient client)
+    private static async Task<bool> AnswersAsync(HttpClient client, string url)
     {
         try
         {
-            return await Pressure.AskAsync(client, StoredMemories.First, "0", "what is this film about?");
+            return await Pressure.AskAtAsync(url, client, StoredMemories.First, "0", "what is this film about?");
         }
         catch (HttpRequestException)
         {

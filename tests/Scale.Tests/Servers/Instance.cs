@@ -126,9 +126,9 @@ internal sealed class Instance(params string[] settings) : IAsyncDisposable
         string[] command =
         [
             .. Wrapper, "dotnet", Program ?? Path.Combine(host, "bin", Metadata("Configuration"), "net10.0", "ExplainerBot.dll"),
-            "--contentRoot", host, "--urls", "http://127.0.0.1:0", "--State:Folder", state, .. settings,
+            "--contentRoot", host, "--urls", "http://127.0.0.1:0", "--State:Folder", state,
             // Another version reads the knowledge that was published with it.
-            .. Program is null ? (string[])["--Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "sample")] : [],
+            .. Program is null ? (string[])["--Knowledge:Folder", Path.Combine(AppContext.BaseDirectory, "sample")] : [], .. settings,
         ];
         return new Process
         {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
 
 namespace ExplainerBot.Load;
 
@@ -28,33 +26,6 @@ internal sealed class Pressure(Server server, Func<HttpClient, string, string, s
             all.Length / clock.Elapsed.TotalSeconds, all[all.Length / 2], all[all.Length * 99 / 100],
             (server.ProcessorTime - before).TotalMicroseconds / all.Length);
     }
-
-    /// <summary>One message with <c>expectReplies</c>.</summary>
-    public static Task<bool> AskAsync(HttpClient client, string person, string number, string text) => AskAtAsync(Server.Address, client, person, number, text);
-
-    /// <summary>The same, of a server that listens elsewhere.</summary>
-    public static async Task<bool> AskAtAsync(string url, HttpClient client, string person, string number, string text)
-    {
-        using var content = Message(person, number, text, "\"deliveryMode\":\"expectReplies\",");
-        using var response = await client.PostAsync(new Uri(url + "/api/messages"), content);
-        return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains("\"activities\"", StringComparison.Ordinal);
-    }
-
-    /// <summary>One message whose reply goes to the connector; the turn is over when the request is answered.</summary>
-    public static async Task<bool> AskOverConnectorAsync(HttpClient client, string person, string number, string text)
-    {
-        using var content = Message(person, number, text, serviceUrl: Receiver.Address + "/");
-        using var response = await client.PostAsync(new Uri(Server.Address + "/api/messages"), content);
-        return response.IsSuccessStatusCode;
-    }
-
-    /// <summary>An activity as a channel writes it.</summary>
-    public static StringContent Message(string person, string number, string text, string members = "", string serviceUrl = "http://localhost:9/") => new(
-        $$"""
-        {"type":"message","id":"{{person}}-{{number}}","timestamp":"2026-01-01T12:00:00.123Z","text":{{JsonSerializer.Serialize(text)}},"channelId":"test",{{members}}
-        "serviceUrl":"{{serviceUrl}}","from":{"id":"{{person}}"},"recipient":{"id":"bot"},"conversation":{"id":"{{person}}"} }
-        """,
-        Encoding.UTF8, "application/json");
 
     private async Task<List<double>> TalkAsync(HttpClient client, Stopwatch clock, TimeSpan span, TimeSpan first, TimeSpan pause, int seed)
     {

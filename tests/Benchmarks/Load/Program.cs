@@ -27,7 +27,7 @@ try
     if (mode is "--all" or "--start")
         await MeasureStartAsync();
     if (mode is "--all" or "--messages")
-        await MeasureMessagesAsync(Pressure.AskAsync, bare, bot, ("bot without metrics", args[0], [.. host, "--Telemetry:Metrics", "false"]));
+        await MeasureMessagesAsync(Ask.OnceAsync, bare, bot, ("bot without metrics", args[0], [.. host, "--Telemetry:Metrics", "false"]));
     if (mode is "--connector")
         await MeasureConnectorAsync();
     if (mode is "--web")
@@ -72,7 +72,7 @@ async Task MeasureMessagesAsync(Func<HttpClient, string, string, string, Task<bo
 async Task MeasureConnectorAsync()
 {
     await using var receiver = await Receiver.StartAsync();
-    await MeasureMessagesAsync(Pressure.AskOverConnectorAsync, bare, bot);
+    await MeasureMessagesAsync(Receiver.AskAsync, bare, bot);
     Console.WriteLine($"{receiver.Received} replies came to the connector");
 }
 
@@ -99,7 +99,7 @@ async Task MeasureStoredAsync()
         var size = StoredMemories.Fill(state, before, count);
         before = count;
         await using var server = await Server.StartAsync(args[0], host);
-        var pressure = new Pressure(server, Pressure.AskAsync, random => StoredMemories.Person(random.Next(count)));
+        var pressure = new Pressure(server, Ask.OnceAsync, random => StoredMemories.Person(random.Next(count)));
         await pressure.PutAsync(warm);
         Console.WriteLine($"{count} stored, {size} MB: {await pressure.PutAsync(time)}, {server.Megabytes} MB");
     }

@@ -29,5 +29,13 @@ internal sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>One message whose reply goes to the connector; the turn is over when the request is answered.</summary>
+    public static async Task<bool> AskAsync(HttpClient client, string person, string number, string text)
+    {
+        using var content = Ask.Message(person, number, text, serviceUrl: Address + "/");
+        using var response = await client.PostAsync(new Uri(Server.Address + "/api/messages"), content);
+        return response.IsSuccessStatusCode;
+    }
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

@@ -7,6 +7,9 @@ internal sealed class Server : IAsyncDisposable
 {
     public const string Address = "http://127.0.0.1:3989";
 
+    /// <summary>Who is answered first of all.</summary>
+    public const string FirstPerson = "first";
+
     private readonly Process process;
 
     private Server(Process process, string url) => (this.process, Url) = (process, url);
@@ -71,7 +74,7 @@ internal sealed class Server : IAsyncDisposable
     {
         try
         {
-            return await Pressure.AskAtAsync(url, client, StoredMemories.First, "0", "what is this film about?");
+            return await Ask.OnceAtAsync(url, client, FirstPerson, "0", "what is this film about?");
         }
         catch (HttpRequestException)
         {

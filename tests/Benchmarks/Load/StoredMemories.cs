@@ -6,9 +6,6 @@ namespace ExplainerBot.Load;
 /// <summary>Fills the bot's database with the memories of many people: copies of what one person's talk left.</summary>
 internal static class StoredMemories
 {
-    /// <summary>Who talked first.</summary>
-    public const string First = "first";
-
     /// <summary>The name of a person whose memory is stored.</summary>
     public static string Person(int number) => "p" + number.ToString(CultureInfo.InvariantCulture);
 
@@ -24,8 +21,8 @@ internal static class StoredMemories
             using var copy = connection.CreateCommand();
             copy.Transaction = transaction;
             copy.CommandText = "INSERT INTO items SELECT replace(key, $first, $person), kind, $person, json, expires FROM items WHERE key = $key";
-            copy.Parameters.AddWithValue("$first", First);
-            copy.Parameters.AddWithValue("$key", $"test/conversations/{First}/users/{First}");
+            copy.Parameters.AddWithValue("$first", Server.FirstPerson);
+            copy.Parameters.AddWithValue("$key", $"test/conversations/{Server.FirstPerson}/users/{Server.FirstPerson}");
             var person = copy.Parameters.AddWithValue("$person", "");
             for (var number = from; number < to; number++)
             {

@@ -47,8 +47,8 @@ public sealed class Explainer
         var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);
         var followUps = new FollowUpReader(
             finder, knowledge.Messages.Commands[CommandReader.FollowUp], knowledge.Messages.Commands[CommandReader.PointsBack]);
-        redelivery = new RedeliveryStep(knowledge, replies);
         command = new CommandStep(knowledge, new CommandReader(knowledge.Messages), countries, answering, replies);
+        redelivery = new RedeliveryStep(knowledge, command, consent, replies);
         press = new PressStep(knowledge, answering, command, replies.Film);
         crisis = new CrisisStep(recognizer, finder, consent, replies);
         confirmation = new ConfirmationStep(knowledge, consent, finder, answering, command, replies);

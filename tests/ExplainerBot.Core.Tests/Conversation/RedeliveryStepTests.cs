@@ -64,6 +64,19 @@ public sealed class RedeliveryStepTests
         AssertSame(first, text, chat.LastId);
     }
 
+    [Theory]
+    [InlineData("ive seen it already")]
+    [InlineData("seen it twice, go ahead")]
+    public void Having_seen_it_said_to_the_gate_among_others_is_no_question_the_second_time(string text)
+    {
+        chat.Say(Chapel);
+        chat.Audience = Audience.Shared;
+        var first = chat.Say(text);
+
+        Assert.Equal(Outcome.Command, first.Outcome);
+        AssertSame(first, text, chat.LastId);
+    }
+
     [Fact]
     public void An_unclear_message_after_a_disclosure_gets_the_lines_again_however_late()
     {

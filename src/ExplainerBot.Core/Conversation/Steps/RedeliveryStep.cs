@@ -8,7 +8,7 @@ namespace ExplainerBot.Core.Conversation.Steps;
 /// A message that a channel delivers twice gets the same reply made again, and changes nothing. What it came to the first time is
 /// remembered by the channel's id of the message; what was said since has no say in it: a yes from before a gate is no yes to it.
 /// </summary>
-public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
+public sealed class RedeliveryStep(KnowledgeBase knowledge, CommandStep commands, ConsentReader consent, Replies replies)
 {
     /// <summary>What turns of a repeated message are called.</summary>
     public const string Step = "redelivery";
@@ -22,7 +22,8 @@ public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
         ArgumentNullException.ThrowIfNull(read);
         if (moment.Said.ActivityId is not { } id || moment.Memory.Conversation.Turns.LastOrDefault(t => t.ActivityId == id) is not { } before)
             return null;
-        var reply = OfQuestion(moment, before) ?? read(AsItWas(moment, before)).Reply;
+        var was = AsItWas(moment, before);
+        var reply = OfQuestion(moment, before) ?? OfSeenFilm(was, before) ?? read(was).Reply;
         return new Turn(reply, moment.Memory, new TurnExplanation(Step));
     }
 
@@ -66,6 +67,12 @@ public sealed class RedeliveryStep(KnowledgeBase knowledge, Replies replies)
             _ => null,
         };
     }
+
+    // Words that mean "I've seen it" only as a reply to a gate: it waits no more, and they might ask something now.
+    private Reply? OfSeenFilm(Moment was, PastTurn before) =>
+        before.Outcome == Outcome.Command && was.Said.Press is null && commands.Try(was) is null && consent.Read(was.Said.Text) == ConsentReading.SeenIt
+            ? commands.Run(CommandReader.Seen, was).Reply
+            : null;
 
     // All that could turn the same words into another reply is set back: what waits, who has seen the film, who wrote of harm.
     private static Moment AsItWas(Moment moment, PastTurn before) => moment with

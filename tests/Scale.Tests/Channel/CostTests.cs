@@ -68,6 +68,8 @@ public sealed partial class CostTests : IAsyncLifetime
         var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", redis.Port, limit.Token);
         await client.GetStream().WriteAsync("MONITOR\r\n"u8.ToArray(), limit.Token);
+        // Until it says so, it has not begun, and what others do meanwhile would be missed.
+        await client.GetStream().ReadExactlyAsync(new byte["+OK\r\n".Length], limit.Token);
         return client;
     }
 

@@ -144,7 +144,7 @@ public sealed class ConsentReader
         if (reply.Says(ConsentPhrase.Seen) && reply.LeftOver <= FewWords)
             return ConsentReading.SeenIt;
         // "I'm in two minds. Oh, go on then."
-        if (reply.Says(ConsentPhrase.Unclear) && reply.TurnsToYes && !wonders && reply.LeftOver <= ManyWords)
+        if (reply.Says(ConsentPhrase.Unclear) && reply.TurnsToYes && !reply.DoubtHoldsNo && !wonders && reply.LeftOver <= ManyWords)
             return ConsentReading.Yes;
         if (reply.Says(ConsentPhrase.Unclear) || reply.Says(ConsentPhrase.Hesitation) && !agrees)
             return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
@@ -171,6 +171,10 @@ public sealed class ConsentReader
         return plain ? ConsentReading.No : ConsentReading.Other;
     }
 
+    // "Yes no" is a doubt, and in "yes no thanks" or "yes no way" the no that it holds is meant.
+    private bool HoldsNo(string[] words, int at, int length) =>
+        Enumerable.Range(at + 1, length - 1).Any(inner => lexicon.Phrases.Longest(words, inner).Says == ConsentPhrase.No);
+
     private void Cover(string[] words, ConsentReply reply)
     {
         var mayAsk = true;
@@ -183,6 +187,8 @@ public sealed class ConsentReader
             if (begins && length == 1)
                 reply.Ask(back: words.Any(lexicon.AsksBack.Contains));
             asksBack |= begins && says is ConsentPhrase.Unclear or ConsentPhrase.Hesitation;
+            if (says == ConsentPhrase.Unclear)
+                reply.DoubtHoldsNo |= HoldsNo(words, at, length);
             if (says is { } phrase)
                 reply.Add(phrase, words.AsSpan(at, length));
             else

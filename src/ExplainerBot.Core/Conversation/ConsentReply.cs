@@ -69,6 +69,9 @@ internal sealed class ConsentReply
     /// <summary>Whether some clause begins or ends with a no.</summary>
     public bool NoEdgesAClause { get; private set; }
 
+    /// <summary>Whether a no stands within a phrase of doubt, as in "yes no".</summary>
+    public bool DoubtHoldsNo { get; set; }
+
     /// <summary>Whether nothing at all was found.</summary>
     public bool IsEmpty => length == 0;
 

@@ -18,7 +18,7 @@ internal sealed class KnowledgeWatch(
     {
         if (!options.Value.Watch)
             return;
-        var watchers = folder.Parts.Where(Directory.Exists).Select(TryWatch).ToList();
+        var watchers = Parts().Select(TryWatch).ToList();
         var poll = TimeSpan.FromSeconds(options.Value.PollSeconds);
         var timer = time.CreateTimer(_ => Look(), null, poll, poll);
         try
@@ -40,6 +40,20 @@ internal sealed class KnowledgeWatch(
 
     private void Look() => reasons.Writer.TryWrite(true);
 
+    // The folder may be taken away while it is walked: that must not stop the bot.
+    private string[] Parts()
+    {
+        try
+        {
+            return [.. folder.Parts.Where(Directory.Exists)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.KnowledgeNotWatched(options.Value.PollSeconds, error.Message);
+            return [];
+        }
+    }
+
     private FileSystemWatcher? TryWatch(string part)
     {
         try
@@ -53,7 +67,7 @@ internal sealed class KnowledgeWatch(
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
         {
             log.KnowledgeNotWatched(options.Value.PollSeconds, error.Message);
             return null;

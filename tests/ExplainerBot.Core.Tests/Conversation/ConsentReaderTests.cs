@@ -139,6 +139,13 @@ public sealed class ConsentReaderTests
     [InlineData("i want to know more about the music")]
     public void Something_else(string text) => Assert.Equal(ConsentReading.Other, TheLexicon.Consent.Read(text));
 
+    [Theory]
+    [InlineData("yes no thanks, tell me")]
+    [InlineData("yes no way, go on")]
+    [InlineData("yes no, tell me")]
+    public void A_no_within_a_doubt_is_not_turned_to_a_yes_by_what_follows(string text) =>
+        Assert.Equal(ConsentReading.Unclear, TheLexicon.Consent.Read(text));
+
     [Fact]
     public void A_refusal_among_polite_words_is_never_a_yes() =>
         Gen.Select(

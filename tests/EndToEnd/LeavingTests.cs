@@ -26,8 +26,12 @@ public sealed class LeavingTests(Browser browser)
         }
         else
         {
-            for (var i = 0; i < 3; i++)
-                await visit.Page.Keyboard.PressAsync("Shift");
+            // A busy machine may see three presses too far apart to be meant. Whoever wants to leave presses on.
+            for (var presses = 0; presses == 0 || presses < 30 && await ShowsSomethingAsync(visit.Page); presses += 3)
+            {
+                for (var i = 0; i < 3; i++)
+                    await visit.Page.Keyboard.PressAsync("Shift");
+            }
         }
         await visit.Page.WaitForURLAsync(BotProcess.ExitUrl);
 
@@ -62,6 +66,19 @@ public sealed class LeavingTests(Browser browser)
 
         await Assertions.Expect(frame.Locator("body")).ToContainTextAsync("close this tab to leave");
         await Assertions.Expect(frame.Locator("body")).Not.ToContainTextAsync("I can explain");
+    }
+
+    private static async Task<bool> ShowsSomethingAsync(IPage page)
+    {
+        try
+        {
+            return page.Url != BotProcess.ExitUrl && await page.EvaluateAsync<bool>("() => document.body.childElementCount > 0");
+        }
+        catch (PlaywrightException)
+        {
+            // It is being left.
+            return false;
+        }
     }
 
     // A page of the same server, which needs no permission to show the chat in a frame.

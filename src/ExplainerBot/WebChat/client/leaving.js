@@ -26,6 +26,12 @@ export function watchForLeaving() {
   }, true);
 }
 
+// A dropped start is tried again: somebody waits. Each try ends the one before it, so a slow line gets twice the time with each.
+function goThere(patience) {
+  location.replace(settings.exitUrl);
+  setTimeout(() => goThere(2 * patience), patience);
+}
+
 function leave() {
   document.title = '\u200b';
   document.querySelector('link[rel=icon]')?.remove();
@@ -33,9 +39,7 @@ function leave() {
   endTalk();
   forgetPreference();
   if (window === window.top) {
-    location.replace(settings.exitUrl);
-    // A slow or dropped start is tried again: somebody waits.
-    setInterval(() => location.replace(settings.exitUrl), RETRY);
+    goThere(RETRY);
     return;
   }
   try {

@@ -50,7 +50,7 @@ public sealed class EmbeddingTests(Browser browser) : IAsyncLifetime
         await Assertions.Expect(frame.Locator("dialog")).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("Escape");
         await frame.GetByText("Leave now", new() { Exact = true }).ClickAsync();
-        await Assertions.Expect(visit.Page).ToHaveURLAsync(BotProcess.ExitUrl);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(BotProcess.ExitUrl, new() { Timeout = 20_000 });
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class HelpTests(Browser browser)
         await Assertions.Expect(visit.Page.Locator("details[open]", new() { HasText = "Ireland" }).Locator("a[href^='tel:']").First).ToBeVisibleAsync();
         await visit.PictureAsync("without-script");
         await visit.Page.GetByText("Leave now", new() { Exact = true }).ClickAsync();
-        await Assertions.Expect(visit.Page).ToHaveURLAsync(BotProcess.ExitUrl);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(BotProcess.ExitUrl, new() { Timeout = 20_000 });
     }
 
     [Fact]

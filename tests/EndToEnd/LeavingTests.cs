@@ -29,7 +29,7 @@ public sealed class LeavingTests(Browser browser)
             for (var i = 0; i < 3; i++)
                 await visit.Page.Keyboard.PressAsync("Shift");
         }
-        await Assertions.Expect(visit.Page).ToHaveURLAsync(BotProcess.ExitUrl);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(BotProcess.ExitUrl, new() { Timeout = 20_000 });
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(page, talk));
         await visit.Page.GoBackAsync();
@@ -47,7 +47,7 @@ public sealed class LeavingTests(Browser browser)
         await FramedAsync(visit, "");
         await visit.Page.FrameLocator("iframe").GetByText("Leave now", new() { Exact = true }).ClickAsync();
 
-        await Assertions.Expect(visit.Page).ToHaveURLAsync(BotProcess.ExitUrl);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(BotProcess.ExitUrl, new() { Timeout = 20_000 });
     }
 
     [Fact]

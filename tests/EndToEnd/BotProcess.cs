@@ -23,6 +23,9 @@ internal sealed class BotProcess : IAsyncDisposable
         this.settings = settings;
     }
 
+    /// <summary>Where it keeps what it remembers.</summary>
+    public string StateFolder => state;
+
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 

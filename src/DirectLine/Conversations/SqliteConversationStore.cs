@@ -97,26 +97,31 @@ internal sealed class SqliteConversationStore : IConversationStore, IAsyncDispos
             while (batch.Count < LargestBatch && queue.Reader.TryRead(out var work))
                 batch.Add(work);
             // When one of them fails, nothing of the others is lost: each is tried alone.
-            if (!Write(batch) && batch.Count > 1)
+            if (!Write(batch))
                 batch.ForEach(work => Write([work]));
             batch.Clear();
         }
     }
 
+    // False where one of several failed and each is to be tried alone.
     private bool Write(List<Work> batch)
     {
+        var hasBegun = false;
         try
         {
             writer.Begin();
+            hasBegun = true;
             batch.ForEach(work => work.Run(writer));
             writer.Commit();
         }
         catch (Exception error)
         {
             TryRollBack();
-            if (batch.Count == 1)
-                batch[0].Fail(error);
-            return false;
+            // A database that somebody else holds is everybody's fault: who tried alone would wait for it again, one after the other.
+            if (hasBegun && batch.Count > 1)
+                return false;
+            batch.ForEach(work => work.Fail(error));
+            return true;
         }
         if (batch.Exists(work => work.Deletes))
             TryCheckpoint();

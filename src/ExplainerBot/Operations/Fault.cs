@@ -1,5 +1,6 @@
 using Microsoft.Bot.Schema;
 using Microsoft.Data.Sqlite;
+using StackExchange.Redis;
 
 namespace ExplainerBot.Operations;
 
@@ -15,11 +16,17 @@ internal static class Fault
     {
         var chain = new List<string>();
         for (var e = error; e is not null && chain.Count < Depth; e = e.InnerException)
-            chain.Add(IsQuotable(e) ? $"{e.GetType().Name}: {e.Message}" : e.GetType().Name);
+            chain.Add(Quotable(e) is { } said ? $"{e.GetType().Name}: {said}" : e.GetType().Name);
         var place = error.StackTrace?.Split('\n', 2)[0].Trim();
         return string.Join(" <- ", chain) + (place is null ? "" : $" ({place})");
     }
 
-    private static bool IsQuotable(Exception error) => error is SqliteException or IOException or HttpRequestException
-        or ErrorResponseException or OperationCanceledException or UnauthorizedAccessException;
+    private static string? Quotable(Exception error) => error switch
+    {
+        SqliteException or IOException or HttpRequestException or ErrorResponseException or OperationCanceledException or UnauthorizedAccessException
+            => error.Message,
+        // What Redis says may quote keys; its first word is the kind of the error: OOM, MISCONF, READONLY.
+        RedisServerException => error.Message.Split(' ', 2)[0],
+        _ => null,
+    };
 }

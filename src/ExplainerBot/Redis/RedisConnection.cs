@@ -21,7 +21,9 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Re
     public IConnectionMultiplexer? Confirming => confirming;
 
     /// <summary>Opens it.</summary>
-    /// <exception cref="StateUnusableException">Redis refuses the user or the password: waiting would not mend that. Or it cannot do what is asked for.</exception>
+    /// <exception cref="StateUnusableException">
+    /// Redis refuses the user or the password: waiting would not mend that. Or it cannot do what is asked for, or no sentinel knows of one.
+    /// </exception>
     public async Task OpenAsync()
     {
         var configuration = options.Value.Parse();
@@ -37,6 +39,14 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Re
         catch (RedisConnectionException refused) when (refused.FailureType == ConnectionFailureType.AuthenticationFailure)
         {
             throw new StateUnusableException("Redis refuses the bot: Redis:Connection names no user and password that it takes, or a certificate that does not fit.", refused);
+        }
+        catch (RedisConnectionException fault) when (!string.IsNullOrEmpty(configuration.ServiceName))
+        {
+            // Who is Redis only the sentinels know: the client cannot wait for one whose address it was not told.
+            throw new StateUnusableException(
+                $"No sentinel in Redis:Connection names a Redis that answers ({fault.FailureType}). Are they up, do they watch it as serviceName says, and is Redis up? "
+                + "Then start again.",
+                fault);
         }
         catch (RedisConnectionException fault)
         {

@@ -11,7 +11,10 @@ internal sealed class RedisOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Redis";
 
-    /// <summary>How to reach Redis, as StackExchange.Redis writes it: <c>redis.example.org:6380,ssl=true,password=...</c>. Default: none.</summary>
+    /// <summary>
+    /// How to reach Redis, as StackExchange.Redis writes it: <c>redis.example.org:6380,ssl=true,password=...</c>; the servers of a cluster, or
+    /// sentinels with the name that they watch Redis under: <c>one:26379,two:26379,three:26379,serviceName=bot</c>. Default: none.
+    /// </summary>
     public string Connection { get; set; } = "";
 
     /// <summary>What every key and channel begins with: letters, digits, points, dashes and underscores. Default: <c>explainer</c>.</summary>

@@ -9,7 +9,8 @@ internal static class RedisScripts
     /// <summary>
     /// Compare-and-swap of several items of one slot. KEYS: the items to write, then those to delete. ARGV: how many are written; for each
     /// the rule (<c>swap</c> or <c>any</c>), the ETag that it must have, the new ETag, kind, JSON, milliseconds to keep it or 0 for good.
-    /// Gives 0, or the number of the item that stood in the way, and then nothing was changed.
+    /// Gives 0, or the number of the item that stood in the way, and then nothing was changed. The first change needs room, so that a Redis
+    /// at its limit refuses all of it: had it deleted first, it would let the rest through.
     /// </summary>
     public const string Write =
         """
@@ -23,10 +24,9 @@ internal static class RedisScripts
         end
         for i = 1, writes do
           local at = 1 + (i - 1) * 6
-          redis.call('DEL', KEYS[i])
-          redis.call('HSET', KEYS[i], 'kind', ARGV[at + 4], 'json', ARGV[at + 5])
-          if ARGV[at + 3] ~= '' then redis.call('HSET', KEYS[i], 'etag', ARGV[at + 3]) end
-          if ARGV[at + 6] ~= '0' then redis.call('PEXPIRE', KEYS[i], ARGV[at + 6]) end
+          redis.call('HSET', KEYS[i], 'kind', ARGV[at + 4], 'json', ARGV[at + 5], 'etag', ARGV[at + 3])
+          if ARGV[at + 3] == '' then redis.call('HDEL', KEYS[i], 'etag') end
+          if ARGV[at + 6] ~= '0' then redis.call('PEXPIRE', KEYS[i], ARGV[at + 6]) else redis.call('PERSIST', KEYS[i]) end
         end
         for i = writes + 1, #KEYS do redis.call('DEL', KEYS[i]) end
         return 0

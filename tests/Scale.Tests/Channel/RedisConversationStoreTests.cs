@@ -46,6 +46,18 @@ public sealed class RedisConversationStoreTests(RedisCluster redis) : IClassFixt
     }
 
     [Fact]
+    public async Task All_keys_of_a_conversation_lie_in_one_slot_and_those_of_another_elsewhere()
+    {
+        var server = redis.Connection.GetServers()[0];
+        async Task<long> SlotAsync(StackExchange.Redis.RedisKey key) => (long)await server.ExecuteAsync("CLUSTER", "KEYSLOT", (string)key!);
+
+        var slots = await Task.WhenAll(new[] { space.Chat("a"), space.Log("a"), space.Ids("a"), space.LeaseOf("a"), space.Fence("a") }.Select(SlotAsync));
+
+        Assert.Single(slots.Distinct());
+        Assert.NotEqual(slots[0], await SlotAsync(space.Chat("b")));
+    }
+
+    [Fact]
     public async Task Another_conversation_does_not_wait()
     {
         using var one = await Leases().TakeAsync("a", Ct);

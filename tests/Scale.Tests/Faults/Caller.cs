@@ -10,6 +10,7 @@ internal sealed class Caller(Instance bot) : IDisposable
 {
     public const string Disclosure = "my uncle hurt me";
     public const string Question = "what is it about?";
+    public const string Line = "988";
 
     private static readonly TimeSpan look = TimeSpan.FromMilliseconds(50);
 
@@ -52,6 +53,16 @@ internal sealed class Caller(Instance bot) : IDisposable
         return string.Join('\n', replies.Select(r => (string?)r!["text"]));
     }
 
+    /// <summary>What the question is answered. Where the machine is so busy that Redis is late there is an apology, and it is asked again.</summary>
+    public async Task<string> AnswerAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await SayAsync(Question, cancellationToken) is var answer && !answer.Contains(Line, StringComparison.Ordinal))
+                return answer;
+        }
+    }
+
     /// <summary>What the chat page gets for a text that was not taken.</summary>
     public async Task<string> AskAsideAsync(string text, CancellationToken cancellationToken)
     {
@@ -72,6 +83,6 @@ internal sealed class Caller(Instance bot) : IDisposable
         Assert.Equal(HttpStatusCode.OK, await StatusOfAsync("/", cancellationToken));
         Assert.Equal(lines, await SayAsync(Disclosure, cancellationToken));
         Assert.Equal(lines, await AskAsideAsync(Disclosure, cancellationToken));
-        Assert.Contains("988", await SayAsync(Question, cancellationToken), StringComparison.Ordinal);
+        Assert.Contains(Line, await SayAsync(Question, cancellationToken), StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using ExplainerBot.Scale.Tests.Servers;
 using Microsoft.Data.Sqlite;
@@ -19,8 +18,8 @@ public sealed class DiskTests(LimitedMachine machine) : IClassFixture<LimitedMac
 
     [Fact]
     public Task A_full_disk_loses_nothing_and_is_over_when_there_is_room() => GoThroughAsync(
-        () => LimitFilesAsync("1"),
-        () => LimitFilesAsync("unlimited"));
+        () => FileLimit.FillAsync(bot.ProcessId, Ct),
+        () => FileLimit.LiftAsync(bot.ProcessId, Ct));
 
     [Fact]
     public async Task A_database_that_can_be_read_and_not_written_loses_nothing_and_is_over_when_it_can()
@@ -40,12 +39,35 @@ public sealed class DiskTests(LimitedMachine machine) : IClassFixture<LimitedMac
             });
     }
 
+    [Fact]
+    public async Task While_another_program_holds_the_database_everybody_hears_so_before_giving_up()
+    {
+        using var caller = new Caller(bot);
+        await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);
+        var people = Enumerable.Range(0, 60).Select(_ => new Visitor(bot.Address!, watches: false)).ToList();
+        await Task.WhenAll(people.Select(p => p.ArriveAsync(Ct)));
+        await using (var log = await OpenAsync("directline.db"))
+        {
+            await DoAsync(log, "BEGIN IMMEDIATE");
+            // The client of the chat page waits for 20 seconds, and each try for the database takes one: they must not try one after the other.
+            Assert.All(
+                await Task.WhenAll(people.Select(p => p.TryToSayAsync(Caller.Question, "once", TimeSpan.FromSeconds(20), Ct))),
+                status => Assert.Equal(HttpStatusCode.InternalServerError, status));
+        }
+        foreach (var person in people)
+        {
+            await person.SayAsync(Caller.Question, "once", Ct);
+            Assert.Single(await person.ReadAsync(Ct), a => (string?)a["from"]!["role"] == "user");
+            await person.DisposeAsync();
+        }
+    }
+
     private async Task GoThroughAsync(Func<Task> fault, Func<Task> remedy)
     {
         await using var trial = new Trial([bot]) { KeepsInstances = true };
         using var caller = new Caller(bot);
         await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);
-        var (lines, answer) = (await caller.SayAsync(Caller.Disclosure, Ct), await caller.SayAsync(Caller.Question, Ct));
+        var (lines, answer) = (await caller.SayAsync(Caller.Disclosure, Ct), await caller.AnswerAsync(Ct));
         await trial.WhileTheyTalkAsync(
             async () =>
             {
@@ -54,19 +76,11 @@ public sealed class DiskTests(LimitedMachine machine) : IClassFixture<LimitedMac
                 await caller.FindItWithoutMemoryAsync(lines, Ct);
                 await remedy();
                 await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);
-                Assert.Equal(answer, await caller.SayAsync(Caller.Question, Ct));
+                Assert.Equal(answer, await caller.AnswerAsync(Ct));
                 await trial.ProgressAsync(12, Ct);
             },
             Ct);
         TestContext.Current.TestOutputHelper?.WriteLine(trial.Summary);
-    }
-
-    // From now on no file of the process grows beyond so many bytes.
-    private async Task LimitFilesAsync(string bytes)
-    {
-        using var prlimit = Process.Start("prlimit", ["--pid", $"{bot.ProcessId}", $"--fsize={bytes}:"]);
-        await prlimit.WaitForExitAsync(Ct);
-        Assert.Equal(0, prlimit.ExitCode);
     }
 
     private async Task<SqliteConnection> OpenAsync(string file)
@@ -88,8 +102,7 @@ public sealed class DiskTests(LimitedMachine machine) : IClassFixture<LimitedMac
 /// <summary>A bot whose files can be kept from growing.</summary>
 public sealed class LimitedMachine : IAsyncLifetime
 {
-    // With the signal ignored, a write over the limit fails as on a full disk; no account of any rank is needed.
-    internal Instance Bot { get; } = new() { Wrapper = ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"] };
+    internal Instance Bot { get; } = new() { Wrapper = FileLimit.Wrapper };
 
     public async ValueTask InitializeAsync() => await Bot.StartAsync(CancellationToken.None);
 

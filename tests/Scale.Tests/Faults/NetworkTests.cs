@@ -24,7 +24,8 @@ public sealed class NetworkTests(WiredInstances wired) : IClassFixture<WiredInst
                 await trial.ProgressAsync(4, Ct);
                 wire.Delay = TimeSpan.FromMilliseconds(100);
                 await trial.ProgressAsync(6, Ct);
-                Assert.Equal(HttpStatusCode.OK, await caller.StatusOfAsync("/health/ready", Ct));
+                // On a machine that does much else one look may come too late for the client's timeout.
+                await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);
                 wire.Delay = TimeSpan.Zero;
                 await trial.ProgressAsync(4, Ct);
             },

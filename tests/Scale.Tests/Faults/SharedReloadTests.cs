@@ -33,7 +33,7 @@ public sealed class SharedReloadTests : IAsyncLifetime
             folders.Add(Directory.CreateTempSubdirectory("knowledge-").FullName);
             Copy(Path.Combine(AppContext.BaseDirectory, "sample"), folders[i]);
             instances.Add(new Instance(
-                redis.Address + ",asyncTimeout=1000,connectTimeout=1000", "test", "--Knowledge:Folder", folders[i], "--Knowledge:Watch", "false",
+                redis.Address, "test", "--Knowledge:Folder", folders[i], "--Knowledge:Watch", "false",
                 "--Knowledge:Webhook:Secret", Secret));
         }
         await Task.WhenAll(instances.Select(i => i.StartAsync(Ct)));

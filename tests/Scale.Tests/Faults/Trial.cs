@@ -30,12 +30,21 @@ internal sealed class Trial(IReadOnlyList<Instance> instances, int visitors = 4,
     /// <summary>What happened, in a line.</summary>
     public string Summary => $"{Acknowledged} messages acknowledged, {talks.Sum(t => t.Visitor.Retries)} requests sent again, {talks.Sum(t => t.Apologies)} apologies";
 
-    /// <summary>Starts instances side by side.</summary>
+    /// <summary>Starts instances side by side: all of them, or none.</summary>
     public static async Task<IReadOnlyList<Instance>> StartAsync(int count, Func<Instance> make, CancellationToken cancellationToken)
     {
         var instances = Enumerable.Range(0, count).Select(_ => make()).ToList();
-        await Task.WhenAll(instances.Select(i => i.StartAsync(cancellationToken)));
-        return instances;
+        try
+        {
+            await Task.WhenAll(instances.Select(i => i.StartAsync(cancellationToken)));
+            return instances;
+        }
+        catch
+        {
+            foreach (var instance in instances)
+                await instance.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>

@@ -41,7 +41,7 @@ public sealed class UpgradeTests(RedisServer redis) : IClassFixture<RedisServer>
                     await trial.ProgressAsync(6, Ct);
                     foreach (var instance in instances)
                     {
-                        await instance.StopAsync();
+                        await instance.StopAsync(Ct);
                         instance.Program = version;
                         await instance.StartAsync(Ct);
                         await trial.ProgressAsync(3, Ct);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
@@ -53,16 +54,24 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Says something until it is acknowledged, and gives its id.</summary>
-    public async Task<string> SayAsync(string text, string name, CancellationToken cancellationToken)
+    public async Task<string> SayAsync(string text, string name, CancellationToken cancellationToken) =>
+        (string)(await AskAsync(HttpMethod.Post, $"conversations/{conversation}/activities", Message(text, name), cancellationToken))["id"]!;
+
+    /// <summary>Says something once, and gives the status; null where there was none so soon.</summary>
+    public async Task<HttpStatusCode?> TryToSayAsync(string text, string name, TimeSpan soon, CancellationToken cancellationToken)
     {
-        var activity = new JsonObject
+        using var asking = new HttpClient { BaseAddress = http.BaseAddress, Timeout = soon };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"conversations/{conversation}/activities") { Content = JsonContent.Create(Message(text, name)) };
+        request.Headers.Authorization = new("Bearer", token);
+        try
         {
-            ["type"] = "message",
-            ["from"] = new JsonObject { ["id"] = "me" },
-            ["text"] = text,
-            ["channelData"] = new JsonObject { ["clientActivityID"] = name },
-        };
-        return (string)(await AskAsync(HttpMethod.Post, $"conversations/{conversation}/activities", activity, cancellationToken))["id"]!;
+            using var response = await asking.SendAsync(request, cancellationToken);
+            return response.StatusCode;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>The whole conversation as somebody sees it who comes with a new page.</summary>
@@ -86,6 +95,14 @@ internal sealed class Visitor : IAsyncDisposable
         http.Dispose();
         over.Dispose();
     }
+
+    private static JsonObject Message(string text, string name) => new()
+    {
+        ["type"] = "message",
+        ["from"] = new JsonObject { ["id"] = "me" },
+        ["text"] = text,
+        ["channelData"] = new JsonObject { ["clientActivityID"] = name },
+    };
 
     private async Task<JsonNode> AskAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal sealed class Instance(params string[] settings) : IAsyncDisposable
     private static readonly TimeSpan startTime = TimeSpan.FromMinutes(3);
     private static readonly string root = Metadata("Repository");
 
+    // A run that is ended, or fails where nobody disposes of what it began, leaves none behind.
+    private static readonly ConcurrentDictionary<Process, bool> running = EndedWithTheRun();
+
     private readonly string state = Directory.CreateTempSubdirectory("instance-").FullName;
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
@@ -51,6 +54,7 @@ internal sealed class Instance(params string[] settings) : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Read(line.Data, listening);
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The bot did not start:\n" + string.Join('\n', output)));
         process.Start();
+        running[process] = true;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         Address = await listening.Task.WaitAsync(startTime, cancellationToken);
@@ -73,24 +77,14 @@ internal sealed class Instance(params string[] settings) : IAsyncDisposable
     {
         // At once, and only then out of the proxy's list: what it was doing is to be cut off.
         process!.Kill();
-        await EndedAsync();
-    }
-
-    /// <summary>Asks it to end, as an upgrade does, and waits until it has.</summary>
-    public async Task StopAsync()
-    {
-        await SignalAsync("TERM");
-        await EndedAsync();
+        await EndedAsync(CancellationToken.None);
     }
 
     /// <summary>Tells it to stop, as an upgrade does, and waits until it has.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await SignalAsync("TERM");
-        Address = null;
-        await process!.WaitForExitAsync(cancellationToken);
-        process.Dispose();
-        process = null;
+        await EndedAsync(cancellationToken);
     }
 
     /// <summary>Lets it stand still or go on: it keeps its connections and does nothing with them.</summary>
@@ -112,12 +106,24 @@ internal sealed class Instance(params string[] settings) : IAsyncDisposable
     private static string Metadata(string key) =>
         typeof(Instance).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
-    private async Task EndedAsync()
+    private async Task EndedAsync(CancellationToken cancellationToken)
     {
         Address = null;
-        await process!.WaitForExitAsync();
+        await process!.WaitForExitAsync(cancellationToken);
+        running.TryRemove(process, out _);
         process.Dispose();
         process = null;
+    }
+
+    private static ConcurrentDictionary<Process, bool> EndedWithTheRun()
+    {
+        var left = new ConcurrentDictionary<Process, bool>();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (var process in left.Keys)
+                process.Kill();
+        };
+        return left;
     }
 
     private Process Launch()

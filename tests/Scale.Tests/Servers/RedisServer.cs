@@ -21,10 +21,17 @@ public class RedisServer : IAsyncLifetime
 
     public IConnectionMultiplexer Connection => connection ?? throw new InvalidOperationException("Redis is not started yet.");
 
+    /// <summary>Its process, while it lives.</summary>
+    public int ProcessId => process!.Id;
+
     /// <summary>Arguments beside those that every server here gets.</summary>
     protected virtual string[] Arguments => [];
 
-    private static string Program =>
+    /// <summary>A program that runs it, and that program's arguments; empty for none.</summary>
+    protected virtual string[] Wrapper => [];
+
+    /// <summary>The program that runs a server, or a sentinel.</summary>
+    internal static string Program =>
         Environment.GetEnvironmentVariable("REDIS_SERVER") is { Length: > 0 } named ? named : "redis-server";
 
     public async ValueTask InitializeAsync()
@@ -42,13 +49,13 @@ public class RedisServer : IAsyncLifetime
             var isFirst = Port == 0;
             if (isFirst)
                 Port = FreePort();
-            string[] arguments =
+            string[] command =
             [
-                "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
+                .. Wrapper, Program, "--port", $"{Port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
                 // A replica need not wait for others that may come.
                 "--repl-diskless-sync-delay", "0", .. Arguments,
             ];
-            process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!;
+            process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
             process.OutputDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             if (await AnswersAsync())
@@ -78,6 +85,17 @@ public class RedisServer : IAsyncLifetime
         process = null;
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task EndedAsync(CancellationToken cancellationToken)
+    {
+        await process!.WaitForExitAsync(cancellationToken);
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Changes a setting while it runs.</summary>
+    public Task SetAsync(string name, string value) => Connection.GetServers()[0].ConfigSetAsync(name, value);
+
     /// <summary>Lets it stand still, as a machine does that is out of memory; or go on.</summary>
     public async Task SignalAsync(string signal)
     {
@@ -106,7 +124,8 @@ public class RedisServer : IAsyncLifetime
 
     protected virtual Task PrepareAsync(IConnectionMultiplexer opened) => Task.CompletedTask;
 
-    private static int FreePort()
+    /// <summary>A port that nobody listened on a moment ago.</summary>
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -135,21 +154,5 @@ public class RedisServer : IAsyncLifetime
             await Task.Yield();
         }
         return false;
-    }
-}
-
-/// <summary>
-/// A cluster of one server that has all slots: it refuses whatever touches two slots at once, as a large cluster does.
-/// </summary>
-public sealed class RedisCluster : RedisServer
-{
-    protected override string[] Arguments => ["--cluster-enabled", "yes"];
-
-    protected override async Task PrepareAsync(IConnectionMultiplexer opened)
-    {
-        var server = opened.GetServers()[0];
-        await server.ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-        while (!((string?)await server.ExecuteAsync("CLUSTER", "INFO"))!.Contains("cluster_state:ok", StringComparison.Ordinal))
-            await Task.Yield();
     }
 }

@@ -41,6 +41,28 @@ public sealed class RedisStorageTests(RedisCluster redis) : IClassFixture<RedisC
     }
 
     [Fact]
+    public async Task Both_records_of_a_person_lie_in_one_slot_and_those_of_another_elsewhere()
+    {
+        var (keys, (ann, bob)) = (new RedisStateKeys(prefix), (Key("chat", "ann"), Key("chat", "bob")));
+        async Task<long> SlotAsync(string key) => (long)await redis.Connection.GetServers()[0].ExecuteAsync("CLUSTER", "KEYSLOT", (string)keys.Of(key)!);
+
+        Assert.Equal(await SlotAsync(ann.Person), await SlotAsync(ann.Conversation));
+        Assert.NotEqual(await SlotAsync(ann.Person), await SlotAsync(bob.Person));
+    }
+
+    [Fact]
+    public async Task A_record_without_an_ETag_and_for_good_leaves_nothing_of_the_one_before()
+    {
+        var storage = Open();
+        await storage.WriteAsync(new Dictionary<string, object> { ["a"] = Record("old", null, DateTimeOffset.UtcNow.AddDays(1)) }, Ct);
+        await storage.WriteAsync(new Dictionary<string, object> { ["a"] = new Dictionary<string, string> { ["plain"] = "new" } }, Ct);
+
+        var key = new RedisStateKeys(prefix).Of("a");
+        Assert.False(await redis.Connection.GetDatabase().HashExistsAsync(key, "etag"));
+        Assert.Null(await redis.Connection.GetDatabase().KeyTimeToLiveAsync(key));
+    }
+
+    [Fact]
     public async Task Of_many_instances_that_swap_at_once_each_counts_once()
     {
         var instances = Enumerable.Range(0, 5).Select(_ => Open()).ToList();

@@ -30,6 +30,7 @@ public sealed class Explainer
     private readonly ConfirmationStep confirmation;
     private readonly WhichFilmStep whichFilm;
     private readonly QuestionStep question;
+    private KeptReadings? readings;
 
     /// <summary>Puts the parts together; <see cref="ExplainerLoader"/> makes them from knowledge files.</summary>
     public Explainer(KnowledgeBase knowledge, FilmFinders finder, CrisisRecognizer recognizer, ConsentReader consent)
@@ -71,14 +72,22 @@ public sealed class Explainer
     /// <summary>Whether it was read from a snapshot, which holds nothing that was fitted in the form that a later load takes.</summary>
     internal bool IsFromSnapshot { get; init; }
 
-    /// <summary>What is said to a message, and what is remembered from then on.</summary>
-    public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now)
+    /// <summary>The same explainer, which says the same in less time where somebody said it before: it keeps what it came to.</summary>
+    /// <param name="readings">Where; for this explainer alone.</param>
+    public Explainer Keeping(KeptReadings readings)
     {
-        var moment = new Moment(said, memory, now);
-        return Edited(moment)
+        var keeping = (Explainer)MemberwiseClone();
+        keeping.readings = readings;
+        return keeping;
+    }
+
+    /// <summary>What is said to a message, and what is remembered from then on.</summary>
+    public Turn Reply(Utterance said, ChatMemory memory, DateTimeOffset now) => TurnOf(new Moment(said, memory, now, readings));
+
+    private Turn TurnOf(Moment moment) =>
+        Edited(moment)
             ?? redelivery.Try(moment, Read)
             ?? RedeliveryStep.Remember(moment, Read(moment));
-    }
 
     /// <summary>The first thing said in a conversation; silent when it was said before.</summary>
     public Turn Welcome(ChatMemory memory, DateTimeOffset now)
@@ -103,7 +112,7 @@ public sealed class Explainer
 
     /// <summary>What is said to a message without knowing or keeping anything: a support reply, or null where the message calls for none.</summary>
     public Turn? HelpWithoutMemory(Utterance said, DateTimeOffset now) =>
-        Reply(said, ChatMemory.Empty, now) is { Reply.Outcome: Outcome.Support } help ? help : null;
+        TurnOf(new Moment(said, ChatMemory.Empty, now)) is { Reply.Outcome: Outcome.Support } help ? help : null;
 
     /// <summary>What is said to somebody who asked for more than the bot can take just now. Help is one press away.</summary>
     public Reply Busy() => replies.Film.Say(Outcome.Fallback, "busy");

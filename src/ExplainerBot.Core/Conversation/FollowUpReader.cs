@@ -45,7 +45,7 @@ public sealed class FollowUpReader(FilmFinders finder, IEnumerable<string> openi
             return null;
         // "And why?" has no words of its own to go by: the curator knows what is worth asking next.
         var amongNext = last.Next.Length > 0 && IsOnlyOpening(words);
-        var together = finder.Score(last.FilmId, new HeardText(text.Text + " " + last.Ask)).ToDictionary(s => s.Question, s => s.Score);
+        var together = finder.Score(last.FilmId, text.With(last.Ask)).ToDictionary(s => s.Question, s => s.Score);
         return finder.Score(last.FilmId, text)
             .Where(s => !amongNext || last.Next.Contains(s.Question.Id))
             .OrderByDescending(s => s.Score

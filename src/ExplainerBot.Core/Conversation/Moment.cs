@@ -10,13 +10,14 @@ namespace ExplainerBot.Core.Conversation;
 /// <param name="Said">What was said.</param>
 /// <param name="Memory">What was remembered before.</param>
 /// <param name="Now">The time of the turn.</param>
-public sealed record Moment(Utterance Said, ChatMemory Memory, DateTimeOffset Now)
+/// <param name="Readings">What was understood before, or null.</param>
+public sealed record Moment(Utterance Said, ChatMemory Memory, DateTimeOffset Now, KeptReadings? Readings = null)
 {
     /// <summary>The words of a text that is short enough to be a command, a country or a yes; empty for a longer one.</summary>
     public string Normal { get; } = Said.Text.Length <= MessageLimits.Command ? Words.Normalize(Said.Text) : "";
 
-    /// <summary>The text for the matcher. What is found out about its meaning ends with the turn.</summary>
-    public HeardText Heard { get; } = new(Said.Text);
+    /// <summary>The text for the matcher. In the time after somebody wrote of harm nothing is kept of it, whatever it says.</summary>
+    public HeardText Heard { get; } = new(Said.Text, Memory.Conversation.QuietUntil > Now ? null : Readings);
 
     /// <summary>Whether nobody but the person reads the reply.</summary>
     public bool Alone => Said.Audience == Audience.Private;

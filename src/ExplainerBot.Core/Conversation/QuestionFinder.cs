@@ -86,6 +86,11 @@ public sealed class QuestionFinder
     public Finding Find(HeardText text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return text.Read(this, FindAnew);
+    }
+
+    private Finding FindAnew(HeardText text)
+    {
         var match = matcher.Match(text);
         var normal = Words.Normalize(text.Text, MessageLimits.Matched);
         if (exactTitles.TryGetValue(normal, out var titled))
@@ -123,8 +128,14 @@ public sealed class QuestionFinder
         matcher.ReadHeldOut(progress, cancellationToken);
 
     /// <summary>How well an utterance fits each question, for reading a follow-up. Only differences between the values mean something.</summary>
-    public IEnumerable<(Question Question, double Score)> Score(HeardText text) =>
-        matcher.Score(text).Where(s => questions.ContainsKey(s.Key)).Select(s => (questions[s.Key], s.Value));
+    public IEnumerable<(Question Question, double Score)> Score(HeardText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Read(matcher, ScoreAnew);
+    }
+
+    private (Question Question, double Score)[] ScoreAnew(HeardText text) =>
+        [.. matcher.Score(text).Where(s => questions.ContainsKey(s.Key)).Select(s => (questions[s.Key], s.Value))];
 
     private static IntentMatcher Train(Film film, KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, MatcherTraining training)
     {

@@ -5,16 +5,31 @@ namespace ExplainerBot.Core.Matching;
 
 /// <summary>
 /// A text that may be asked about several times, and of several matchers. What an encoder makes of it is found out once, when it is first
-/// needed, and lives no longer than this: a matcher keeps nothing of what it is asked. Safe to use from many threads.
+/// needed, and lives no longer than this. What readers make of it may be kept for the next who says the same, once whoever listens for
+/// harm has heard none in it; before that nothing is. Safe to use from many threads.
 /// </summary>
 /// <param name="text">The text as it was typed.</param>
-public sealed class HeardText(string text)
+/// <param name="kept">Where readings are kept; null keeps none.</param>
+public sealed class HeardText(string text, KeptReadings? kept = null)
 {
+    // What is longer nobody says again in the same words.
+    private const int LongestKept = 400;
+
+    private static readonly object harmless = new();
+
     // Two threads may both find it out; they find the same.
     private volatile Encoded? encoded;
+    private volatile string? normal;
+    private volatile Mark? mark;
+    private volatile bool isHarmless;
 
     /// <summary>The text as it was typed.</summary>
     public string Text { get; } = text ?? throw new ArgumentNullException(nameof(text));
+
+    /// <summary>Its words as matchers read them.</summary>
+    internal string Normal => normal ??= Words.Normalize(Text, UtteranceReader.MostCharacters);
+
+    private bool CanBeKept => kept is not null && Text.Length <= LongestKept;
 
     /// <summary>What it means.</summary>
     /// <param name="encoder">Who says so.</param>
@@ -23,12 +38,48 @@ public sealed class HeardText(string text)
     {
         if (encoded is { } before && before.Encoder == encoder)
             return before.Meaning;
-        var normal = Words.Normalize(Text, UtteranceReader.MostCharacters);
-        var row = known?.Find(MeaningIndex.HashOf(normal)) ?? -1;
-        var meaning = row >= 0 ? known![row] : Meaning.Of(normal, encoder);
+        var row = known?.Find(MeaningIndex.HashOf(Normal)) ?? -1;
+        var meaning = row >= 0 ? known![row] : Meaning.Of(Normal, encoder);
         encoded = new Encoded(encoder, meaning);
         return meaning;
     }
 
+    /// <summary>Whether a listener for harm has heard this very text before, letter for letter, and said that it is harmless.</summary>
+    internal bool IsKnownHarmless(object listener)
+    {
+        if (!isHarmless && CanBeKept)
+            isHarmless = kept!.Find(kept.MarkOf(Text), listener) is not null;
+        return isHarmless;
+    }
+
+    /// <summary>Notes that nothing in it alarms the listener for harm: from now on readings of it may be kept.</summary>
+    internal void TakeForHarmless(object listener)
+    {
+        isHarmless = true;
+        if (CanBeKept)
+            kept!.Keep(kept.MarkOf(Text), listener, harmless);
+    }
+
+    /// <summary>What a reader made of these words before, or what it makes of them now.</summary>
+    /// <param name="reader">The reader, for whom texts of the same words are the same.</param>
+    /// <param name="read">Reads.</param>
+    internal T Read<T>(object reader, Func<HeardText, T> read)
+        where T : class
+    {
+        if (!isHarmless || !CanBeKept)
+            return read(this);
+        var at = (mark ??= new Mark(kept!.MarkOf(Normal))).Value;
+        if (kept!.Find(at, reader) is T before)
+            return before;
+        var reading = read(this);
+        kept.Keep(at, reader, reading);
+        return reading;
+    }
+
+    /// <summary>The text with more behind it, which no person said.</summary>
+    internal HeardText With(string more) => new(Text + " " + more, kept) { isHarmless = isHarmless };
+
     private sealed record Encoded(SentenceEncoder Encoder, Meaning Meaning);
+
+    private sealed record Mark(UInt128 Value);
 }

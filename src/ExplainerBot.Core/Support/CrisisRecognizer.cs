@@ -99,19 +99,29 @@ public sealed class CrisisRecognizer
     public CrisisFinding Recognize(HeardText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var finding = Hear(text, inOwnLanguage: true);
+        if (text.IsKnownHarmless(this))
+            return CrisisFinding.None;
+        var finding = Hear(text, inOwnLanguage: true, out var alarms);
         for (var i = 0; finding.Concern == Concern.None && i < others.Length; i++)
-            finding = others[i].Hear(text, inOwnLanguage: false);
+        {
+            finding = others[i].Hear(text, inOwnLanguage: false, out var alarmsThere);
+            alarms |= alarmsThere;
+        }
+        // Of what holds any alarming word nothing is kept, whatever it speaks of.
+        if (finding.Concern == Concern.None && !alarms)
+            text.TakeForHarmless(this);
         return finding;
     }
 
     // Among words of another language the learnt score knows nothing, and a harmless word may look like an alarming one.
-    private CrisisFinding Hear(HeardText text, bool inOwnLanguage)
+    private CrisisFinding Hear(HeardText text, bool inOwnLanguage, out bool alarms)
     {
+        alarms = false;
         var hearing = new CrisisHearing(lexicon);
         var passages = new Passages(features, trained.Score);
         foreach (var sentence in new CrisisText(lexicon, vocabulary, trained.Known).Read(text.Text))
         {
+            alarms = alarms || HoldsAlarmingWord(sentence);
             hearing.Hear(sentence);
             passages.Add(sentence);
         }
@@ -143,11 +153,18 @@ public sealed class CrisisRecognizer
     {
         foreach (var sentence in new CrisisText(lexicon, vocabulary, trained.Known).Read(text))
         {
-            for (var i = 0; i < sentence.Count; i++)
-            {
-                if (sentence[i].Word.IsAlarming)
-                    return true;
-            }
+            if (HoldsAlarmingWord(sentence))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool HoldsAlarmingWord(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (sentence[i].Word.IsAlarming)
+                return true;
         }
         return false;
     }

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using ExplainerBot.Core;
 using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Matching;
 
 namespace ExplainerBot.Knowledge;
 
@@ -11,10 +13,13 @@ namespace ExplainerBot.Knowledge;
 /// <param name="Forgetful">What is said while nothing can be remembered, made beforehand too.</param>
 internal sealed record Edition(Explainer Explainer, Reply Apology, Reply Forgetful)
 {
-    /// <summary>The edition of an explainer.</summary>
+    private const int SecretBytes = 32;
+
+    /// <summary>The edition of an explainer. It begins with nothing understood, so that nothing that was understood by other files can be said.</summary>
     public static Edition Of(Explainer explainer)
     {
         ArgumentNullException.ThrowIfNull(explainer);
-        return new Edition(explainer, explainer.Help(apology: true), explainer.Forgetful());
+        var readings = new KeptReadings(RandomNumberGenerator.GetBytes(SecretBytes));
+        return new Edition(explainer.Keeping(readings), explainer.Help(apology: true), explainer.Forgetful());
     }
 }

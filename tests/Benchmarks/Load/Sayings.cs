@@ -1,10 +1,25 @@
+using System.Collections.Concurrent;
+
 namespace ExplainerBot.Load;
 
-/// <summary>
-/// What people say: lines of the development sets in the shares that a chat has, half of them with a slip of the pen. Hardly any comes
-/// twice, so that nothing gains by remembering what was said before. The same seed gives the same lines.
-/// </summary>
-internal sealed class Sayings(int seed)
+/// <summary>How people come to say what they say.</summary>
+internal enum Wording
+{
+    /// <summary>Nobody ever said it before: half of one person's line and half of another's, with a slip of the pen.</summary>
+    New,
+
+    /// <summary>
+    /// As people ask: of the lines of a kind the second is said half as often as the first, the tenth a tenth as often (Zipf), and one in
+    /// five has a slip of the pen.
+    /// </summary>
+    AsAsked,
+
+    /// <summary>All lines alike, half of them with a slip of the pen: what was measured before wordings were kept.</summary>
+    AllAlike,
+}
+
+/// <summary>What people say: lines of the development sets in the shares that a chat has. The same seed gives the same lines.</summary>
+internal sealed class Sayings(int seed, Wording wording)
 {
     // In a hundred messages.
     private static readonly (string Set, int Share)[] shares =
@@ -12,18 +27,62 @@ internal sealed class Sayings(int seed)
 
     private static readonly Dictionary<string, string[]> lines = shares.ToDictionary(s => s.Set, s => Read(s.Set), StringComparer.Ordinal);
 
+    // The sum of 1/rank up to each line.
+    private static readonly Dictionary<string, double[]> weights = lines.ToDictionary(l => l.Key, l => Sums(l.Value.Length), StringComparer.Ordinal);
+
+    private static readonly ConcurrentDictionary<string, bool> said = new(StringComparer.OrdinalIgnoreCase);
+    private static int all, again;
+
     private readonly Random random = new(seed);
+
+    /// <summary>Of what was said since this was asked last, by anybody, the share that was said before, whatever its capitals: 0 to 1.</summary>
+    public static double ShareSaidBefore() => Interlocked.Exchange(ref again, 0) / (double)Math.Max(1, Interlocked.Exchange(ref all, 0));
 
     /// <summary>The next message.</summary>
     public string Next()
+    {
+        var next = Draw();
+        while (!said.TryAdd(next, true))
+        {
+            if (wording != Wording.New)
+            {
+                Interlocked.Increment(ref again);
+                break;
+            }
+            next = Draw();
+        }
+        Interlocked.Increment(ref all);
+        return next;
+    }
+
+    private string Draw()
     {
         var at = random.Next(shares.Sum(s => s.Share));
         var set = 0;
         for (; at >= shares[set].Share; set++)
             at -= shares[set].Share;
         var ofSet = lines[shares[set].Set];
-        var line = ofSet[random.Next(ofSet.Length)];
-        return random.Next(2) == 0 ? line : Slip(line);
+        return wording switch
+        {
+            Wording.New => Slip(Mixed(Any(ofSet), Any(ofSet))),
+            Wording.AsAsked when random.Next(5) > 0 => Ranked(shares[set].Set),
+            Wording.AsAsked => Slip(Ranked(shares[set].Set)),
+            _ => random.Next(2) == 0 ? Any(ofSet) : Slip(Any(ofSet)),
+        };
+    }
+
+    private string Any(string[] of) => of[random.Next(of.Length)];
+
+    private string Ranked(string set)
+    {
+        var at = Array.BinarySearch(weights[set], random.NextDouble() * weights[set][^1]);
+        return lines[set][at < 0 ? ~at : at];
+    }
+
+    private static string Mixed(string one, string other)
+    {
+        var (first, second) = (one.Split(' '), other.Split(' '));
+        return string.Join(' ', first[..((first.Length + 1) / 2)].Concat(second[(second.Length / 2)..]));
     }
 
     // Two letters changed places, one is missing, or one is there twice.
@@ -40,11 +99,25 @@ internal sealed class Sayings(int seed)
         };
     }
 
-    private static string[] Read(string set) =>
-    [
-        .. ((string[])["tune", "held", "second"])
-            .SelectMany(part => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "sayings", $"{set}.{part}.tsv")))
-            .Select(line => line[(line.LastIndexOf('\t') + 1)..])
-            .Where(line => line.Length > 1),
-    ];
+    private static double[] Sums(int count)
+    {
+        var sums = new double[count];
+        for (var i = 0; i < count; i++)
+            sums[i] = (i == 0 ? 0 : sums[i - 1]) + 1.0 / (i + 1);
+        return sums;
+    }
+
+    // Shuffled, always alike: the first lines of a file are all of one question.
+    private static string[] Read(string set)
+    {
+        string[] read =
+        [
+            .. ((string[])["tune", "held", "second"])
+                .SelectMany(part => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "sayings", $"{set}.{part}.tsv")))
+                .Select(line => line[(line.LastIndexOf('\t') + 1)..])
+                .Where(line => line.Length > 1),
+        ];
+        new Random(1).Shuffle(read);
+        return read;
+    }
 }

@@ -17,7 +17,7 @@ public sealed record Moment(Utterance Said, ChatMemory Memory, DateTimeOffset No
     public string Normal { get; } = Said.Text.Length <= MessageLimits.Command ? Words.Normalize(Said.Text) : "";
 
     /// <summary>The text for the matcher. In the time after somebody wrote of harm nothing is kept of it, whatever it says.</summary>
-    public HeardText Heard { get; } = new(Said.Text, Memory.Conversation.QuietUntil > Now ? null : Readings);
+    public HeardText Heard { get; } = new(Said.Text, Readings, adds: !(Memory.Conversation.QuietUntil > Now));
 
     /// <summary>Whether nobody but the person reads the reply.</summary>
     public bool Alone => Said.Audience == Audience.Private;

@@ -10,7 +10,8 @@ namespace ExplainerBot.Core.Matching;
 /// </summary>
 /// <param name="text">The text as it was typed.</param>
 /// <param name="kept">Where readings are kept; null keeps none.</param>
-public sealed class HeardText(string text, KeptReadings? kept = null)
+/// <param name="adds">Whether this text may add to them, or only finds what is there.</param>
+public sealed class HeardText(string text, KeptReadings? kept = null, bool adds = true)
 {
     // What is longer nobody says again in the same words.
     private const int LongestKept = 400;
@@ -56,7 +57,7 @@ public sealed class HeardText(string text, KeptReadings? kept = null)
     internal void TakeForHarmless(object listener)
     {
         isHarmless = true;
-        if (CanBeKept)
+        if (CanBeKept && adds)
             kept!.Keep(kept.MarkOf(Text), listener, harmless);
     }
 
@@ -72,12 +73,13 @@ public sealed class HeardText(string text, KeptReadings? kept = null)
         if (kept!.Find(at, reader) is T before)
             return before;
         var reading = read(this);
-        kept.Keep(at, reader, reading);
+        if (adds)
+            kept.Keep(at, reader, reading);
         return reading;
     }
 
     /// <summary>The text with more behind it, which no person said.</summary>
-    internal HeardText With(string more) => new(Text + " " + more, kept) { isHarmless = isHarmless };
+    internal HeardText With(string more) => new(Text + " " + more, kept, adds) { isHarmless = isHarmless };
 
     private sealed record Encoded(SentenceEncoder Encoder, Meaning Meaning);
 

@@ -22,6 +22,7 @@ internal static class BareEndpoint
         var app = builder.Build();
         app.UseWebSockets();
         app.MapPost("/api/messages", AnswerAsync);
+        app.MapGet("/metrics", () => $"dotnet_gc_heap_total_allocated_bytes_total {GC.GetTotalAllocatedBytes()}\n");
         app.MapPost("/v3/directline/tokens/generate", () => new { token = "token" });
         app.MapPost("/v3/directline/conversations", () =>
         {

@@ -48,7 +48,7 @@ internal static class OpenTalks
         var clock = Stopwatch.StartNew();
         var times = await Task.WhenAll(Enumerable.Range(0, People).Select(async first =>
         {
-            var (own, sayings) = (new List<double>(), new Sayings(first));
+            var (own, sayings) = (new List<double>(), new Sayings(first, Wording.AsAsked));
             for (var i = first; clock.Elapsed < span; i += People)
             {
                 var from = Stopwatch.GetTimestamp();

@@ -7,7 +7,7 @@ if (args is ["--bare", var url])
     return 0;
 }
 const int OpenAtOnce = 1000;
-const string Modes = "--all, --start, --messages, --connector, --web, --several, --stored";
+const string Modes = "--all, --start, --messages, --new, --alike, --connector, --web, --several, --stored";
 var mode = args is [['-', '-', ..], ..] ? args[0] : "--all";
 args = args is [['-', '-', ..], ..] ? args[1..] : args;
 if (!Modes.Split(", ").Contains(mode) || args.Length is not (1 or 2) || !File.Exists(args[0]))
@@ -27,7 +27,11 @@ try
     if (mode is "--all" or "--start")
         await MeasureStartAsync();
     if (mode is "--all" or "--messages")
-        await MeasureMessagesAsync(Ask.OnceAsync, bare, bot, ("bot without metrics", args[0], [.. host, "--Telemetry:Metrics", "false"]));
+        await MeasureMessagesAsync(Ask.OnceAsync, Wording.AsAsked, bare, bot, ("bot without metrics", args[0], [.. host, "--Telemetry:Metrics", "false"]));
+    if (mode is "--all" or "--new")
+        await MeasureMessagesAsync(Ask.OnceAsync, Wording.New, bare, bot);
+    if (mode is "--alike")
+        await MeasureMessagesAsync(Ask.OnceAsync, Wording.AllAlike, bare, bot);
     if (mode is "--connector")
         await MeasureConnectorAsync();
     if (mode is "--web")
@@ -54,13 +58,19 @@ async Task MeasureStartAsync()
     }
 }
 
-async Task MeasureMessagesAsync(Func<HttpClient, string, string, string, Task<bool>> ask, params (string Name, string Program, string[] Arguments)[] servers)
+async Task MeasureMessagesAsync(Func<HttpClient, string, string, string, Task<bool>> ask, Wording wording, params (string Name, string Program, string[] Arguments)[] servers)
 {
+    Console.WriteLine(wording switch
+    {
+        Wording.New => "Every message is new:",
+        Wording.AsAsked => "As people ask, the same things again and again:",
+        _ => "All lines alike:",
+    });
     var first = 0.0;
     foreach (var (name, program, arguments) in servers)
     {
         await using var server = await Server.StartAsync(program, arguments);
-        var pressure = new Pressure(server, ask);
+        var pressure = new Pressure(server, ask, wording);
         await pressure.PutAsync(warm);
         var full = await pressure.PutAsync(time);
         first = first == 0 ? full.PerSecond : first;
@@ -72,7 +82,7 @@ async Task MeasureMessagesAsync(Func<HttpClient, string, string, string, Task<bo
 async Task MeasureConnectorAsync()
 {
     await using var receiver = await Receiver.StartAsync();
-    await MeasureMessagesAsync(Receiver.AskAsync, bare, bot);
+    await MeasureMessagesAsync(Receiver.AskAsync, Wording.AsAsked, bare, bot);
     Console.WriteLine($"{receiver.Received} replies came to the connector");
 }
 
@@ -99,7 +109,7 @@ async Task MeasureStoredAsync()
         var size = StoredMemories.Fill(state, before, count);
         before = count;
         await using var server = await Server.StartAsync(args[0], host);
-        var pressure = new Pressure(server, Ask.OnceAsync, random => StoredMemories.Person(random.Next(count)));
+        var pressure = new Pressure(server, Ask.OnceAsync, Wording.AsAsked, random => StoredMemories.Person(random.Next(count)));
         await pressure.PutAsync(warm);
         Console.WriteLine($"{count} stored, {size} MB: {await pressure.PutAsync(time)}, {server.Megabytes} MB");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ExplainerBot.Load;
 
@@ -42,6 +43,17 @@ internal sealed class Server : IAsyncDisposable
             process.Refresh();
             return process.WorkingSet64 >> 10;
         }
+    }
+
+    /// <summary>The bytes that it has allocated until now, by its own figures; 0 where it gives none.</summary>
+    public async Task<double> AllocatedAsync(HttpClient client)
+    {
+        const string Figure = "dotnet_gc_heap_total_allocated_bytes_total ";
+        using var response = await client.GetAsync(new Uri(Url + "/metrics"));
+        var figures = response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync() : "";
+        return figures.Split('\n').FirstOrDefault(line => line.StartsWith(Figure, StringComparison.Ordinal)) is { } line
+            ? double.Parse(line[Figure.Length..], CultureInfo.InvariantCulture)
+            : 0;
     }
 
     /// <summary>Starts a program and asks it a question until it answers.</summary>

@@ -31,7 +31,7 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, R
     public async Task<bool> StartAsync(
         ConversationRecord conversation, IReadOnlyList<LogEntry> entries, int maxConversations, CancellationToken cancellationToken)
     {
-        if (!await HasRoomAsync(conversation, maxConversations).WaitAsync(cancellationToken).ConfigureAwait(false))
+        if (!await HasRoomAsync(conversation, maxConversations).ReplyAsync(cancellationToken).ConfigureAwait(false))
             return false;
         var active = conversation.LastActive.ToUnixTimeSeconds();
         RedisValue[] values =
@@ -99,13 +99,13 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, R
     {
         var (database, sign) = (space.Database, Guid.NewGuid().ToString("n"));
         RedisKey probe = $"{space.Probe}:{feed.Sender}";
-        await database.StringSetAsync(probe, sign, TimeSpan.FromMinutes(1)).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (await database.StringGetAsync(probe).WaitAsync(cancellationToken).ConfigureAwait(false) != sign)
+        await database.StringSetAsync(probe, sign, TimeSpan.FromMinutes(1)).ReplyAsync(cancellationToken).ConfigureAwait(false);
+        if (await database.StringGetAsync(probe).ReplyAsync(cancellationToken).ConfigureAwait(false) != sign)
             throw new InvalidOperationException("What was written could not be read.");
     }
 
     public Task<int> DeleteOlderAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        DeleteAsync(space.All, before, onlySilent: false).WaitAsync(cancellationToken);
+        DeleteAsync(space.All, before, onlySilent: false).ReplyAsync(cancellationToken);
 
     private static long PositionOf(RedisValue id) =>
         long.Parse(((string)id!).Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);

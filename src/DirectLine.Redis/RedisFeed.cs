@@ -69,7 +69,7 @@ internal sealed class RedisFeed(RedisSpace space, TimeProvider time) : IConversa
     {
         try
         {
-            await subscriber.PingAsync().ConfigureAwait(false);
+            await subscriber.PingAsync().ReplyAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {

@@ -27,7 +27,7 @@ internal sealed class RedisRateLimits(RedisSpace space) : IRateLimits
                 return own.AttemptAcquire(resource, permitCount);
             try
             {
-                var wait = (long)await space.Database.ScriptEvaluateAsync(Scripts.Count, [KeyOf(resource)], values).WaitAsync(cancellationToken).ConfigureAwait(false);
+                var wait = (long)await space.Database.ScriptEvaluateAsync(Scripts.Count, [KeyOf(resource)], values).ReplyAsync(cancellationToken).ConfigureAwait(false);
                 return new Lease(wait == 0 ? null : TimeSpan.FromMilliseconds(wait));
             }
             catch (Exception error) when (error is RedisException or TimeoutException)

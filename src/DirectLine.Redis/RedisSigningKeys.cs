@@ -10,5 +10,5 @@ internal sealed class RedisSigningKeys(RedisSpace space) : ISigningKeyStore
 
     public async Task<bool> TryReplaceAsync(string? loaded, string replacement, CancellationToken cancellationToken) =>
         (long)await space.Database.ScriptEvaluateAsync(Scripts.Replace, [space.SigningKeys], [loaded is null ? "0" : "1", loaded ?? "", replacement])
-            .WaitAsync(cancellationToken).ConfigureAwait(false) == 1;
+            .ReplyAsync(cancellationToken).ConfigureAwait(false) == 1;
 }

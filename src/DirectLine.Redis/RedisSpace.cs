@@ -28,11 +28,11 @@ public sealed record RedisSpace(IConnectionMultiplexer Connection, string Prefix
         var wasThere = Connection.IsConnected;
         try
         {
-            return await action(Database).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await action(Database).ReplyAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (RedisConnectionException) when (wasThere)
         {
-            return await action(Database).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await action(Database).ReplyAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -36,7 +36,8 @@ internal sealed class RedisTurnLeases(RedisSpace space, TimeProvider time, ILogg
     {
         try
         {
-            await space.Database.ScriptEvaluateAsync(Scripts.Renew, [key], [fence, (long)space.Lease.TotalMilliseconds]).ConfigureAwait(false);
+            await space.Database.ScriptEvaluateAsync(Scripts.Renew, [key], [fence, (long)space.Lease.TotalMilliseconds])
+                .ReplyAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
         {

@@ -23,7 +23,7 @@ internal sealed class Replicas(RedisSpace space)
         var reached = batch.ExecuteAsync("WAIT", space.Replicas, Milliseconds);
         var found = isThere(batch);
         batch.Execute();
-        await Task.WhenAll(marked, reached, found).ConfigureAwait(false);
+        await Task.WhenAll(marked, reached, found).ReplyAsync(CancellationToken.None).ConfigureAwait(false);
         if ((long)await reached.ConfigureAwait(false) < space.Replicas || !await found.ConfigureAwait(false))
             throw new ReplicasBehindException();
     }

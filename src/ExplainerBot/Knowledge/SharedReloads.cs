@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using DirectLine.Redis;
 using ExplainerBot.Operations;
 using ExplainerBot.Redis;
 using Microsoft.Extensions.Options;
@@ -58,7 +59,7 @@ internal sealed class SharedReloads(
             return true;
         try
         {
-            return await Database.StringSetAsync($"{options.Value.Prefix}:knowledge:request:{digest}", "1", window, When.NotExists);
+            return await Database.StringSetAsync($"{options.Value.Prefix}:knowledge:request:{digest}", "1", window, When.NotExists).ReplyAsync(CancellationToken.None);
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException)
         {
@@ -96,11 +97,11 @@ internal sealed class SharedReloads(
                 return;
             // Once: the client subscribes again by itself when the connection is back.
             if (!listens)
-                await redis.GetSubscriber().SubscribeAsync(news, (_, _) => Look());
+                await redis.GetSubscriber().SubscribeAsync(news, (_, _) => Look()).ReplyAsync(cancellationToken);
             listens = true;
             if (Volatile.Read(ref owed) == 1)
                 await TellNowAsync();
-            var told = (long)await Database.StringGetAsync(count);
+            var told = (long)await Database.StringGetAsync(count).ReplyAsync(cancellationToken);
             if (told == Interlocked.Exchange(ref known, told))
                 return;
             log.ReloadHeard();
@@ -114,10 +115,10 @@ internal sealed class SharedReloads(
 
     private async Task TellNowAsync()
     {
-        var told = await Database.StringIncrementAsync(count);
+        var told = await Database.StringIncrementAsync(count).ReplyAsync(CancellationToken.None);
         Interlocked.Exchange(ref owed, 0);
         // This instance has read its files already; where others have told something meanwhile it reads them once more.
         Interlocked.CompareExchange(ref known, told, told - 1);
-        await redis.GetSubscriber().PublishAsync(news, told);
+        await redis.GetSubscriber().PublishAsync(news, told).ReplyAsync(CancellationToken.None);
     }
 }

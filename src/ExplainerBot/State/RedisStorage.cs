@@ -1,4 +1,5 @@
 using System.Globalization;
+using DirectLine.Redis;
 using ExplainerBot.Redis;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
@@ -45,7 +46,7 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
         try
         {
             foreach (var slot in changes.GroupBy(c => RedisStateKeys.TagOf(c.Key), StringComparer.Ordinal))
-                await WriteSlotAsync([.. slot]).WaitAsync(cancellationToken);
+                await WriteSlotAsync([.. slot]).ReplyAsync(cancellationToken);
         }
         catch (RedisConnectionException fault)
         {
@@ -58,13 +59,18 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
     {
         ArgumentNullException.ThrowIfNull(keys);
         var database = Database;
-        await Task.WhenAll(keys.Select(key => DeleteAsync(database, key))).WaitAsync(cancellationToken);
+        await Task.WhenAll(keys.Select(key => DeleteAsync(database, key))).ReplyAsync(cancellationToken);
     }
 
-    public async Task DeleteUnderAsync(string[] prefixes, CancellationToken cancellationToken)
+    public Task DeleteUnderAsync(string[] prefixes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefixes);
         Array.ForEach(prefixes, prefix => ArgumentException.ThrowIfNullOrEmpty(prefix));
+        return DeleteListedAsync(prefixes, cancellationToken).ReplyAsync(cancellationToken);
+    }
+
+    private async Task DeleteListedAsync(string[] prefixes, CancellationToken cancellationToken)
+    {
         var database = Database;
         foreach (var prefix in prefixes)
         {
@@ -73,7 +79,7 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
             await foreach (var listed in database.SetScanAsync(list).WithCancellation(cancellationToken))
             {
                 if ((string)listed! is { } key && key.StartsWith(prefix, StringComparison.Ordinal))
-                    await DeleteAsync(database, key).WaitAsync(cancellationToken);
+                    await DeleteAsync(database, key);
             }
         }
     }
@@ -94,7 +100,7 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
         Task<RedisValue[][]> ReadOnceAsync()
         {
             var database = Database;
-            return Task.WhenAll(keys.Select(key => database.HashGetAsync(at.Of(key), fields))).WaitAsync(cancellationToken);
+            return Task.WhenAll(keys.Select(key => database.HashGetAsync(at.Of(key), fields))).ReplyAsync(cancellationToken);
         }
     }
 

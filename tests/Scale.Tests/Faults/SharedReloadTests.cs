@@ -132,6 +132,7 @@ public sealed class SharedReloadTests : IAsyncLifetime
         request.Headers.Add("X-Knowledge-Signature", signed.Signature);
         using var response = await http.SendAsync(request, Ct);
         var text = await response.Content.ReadAsStringAsync(Ct);
+        Assert.True(response.StatusCode != HttpStatusCode.InternalServerError, string.Join('\n', instance.Output));
         var report = text.Length == 0 ? null : JsonNode.Parse(text);
         return (response.StatusCode, (string?)report?["result"], (bool?)report?["othersTold"]);
     }

@@ -13,6 +13,9 @@ public sealed record RedisSpace(IConnectionMultiplexer Connection, string Prefix
     /// <summary>How many replicas must have what a conversation's log gets before it counts as written. 0: nobody waits for them.</summary>
     public int Replicas { get; init; }
 
+    /// <summary>How long they are waited for; a replica in the same network answers within milliseconds. Default: 1 second.</summary>
+    public TimeSpan ReplicaPatience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>A connection of its own for that waiting, which holds up whatever comes after it.</summary>
     public IConnectionMultiplexer? Confirming { get; init; }
 

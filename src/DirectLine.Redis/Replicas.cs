@@ -5,9 +5,6 @@ namespace DirectLine.Redis;
 /// <summary>Waits, where <see cref="RedisSpace.Replicas"/> asks for it, until replicas have what was written.</summary>
 internal sealed class Replicas(RedisSpace space)
 {
-    // A replica in the same network answers within milliseconds.
-    private const int Milliseconds = 1000;
-
     /// <summary>
     /// Completes when so many replicas have all that Redis had written when this was called: replication is one stream, so that whoever has
     /// the mark has what was written before it (<c>WAIT</c>). Should another server have taken over meanwhile, it is asked whether it has it.
@@ -20,7 +17,7 @@ internal sealed class Replicas(RedisSpace space)
             return;
         var batch = connection.GetDatabase().CreateBatch();
         var marked = batch.StringSetAsync(space.Mark, "1");
-        var reached = batch.ExecuteAsync("WAIT", space.Replicas, Milliseconds);
+        var reached = batch.ExecuteAsync("WAIT", space.Replicas, (long)space.ReplicaPatience.TotalMilliseconds);
         var found = isThere(batch);
         batch.Execute();
         await Task.WhenAll(marked, reached, found).ReplyAsync(CancellationToken.None).ConfigureAwait(false);

@@ -10,12 +10,12 @@ const int OpenAtOnce = 1000;
 const string Modes = "--all, --start, --messages, --new, --alike, --connector, --web, --several, --stored";
 var mode = args is [['-', '-', ..], ..] ? args[0] : "--all";
 args = args is [['-', '-', ..], ..] ? args[1..] : args;
-if (!Modes.Split(", ").Contains(mode) || args.Length is not (1 or 2) || !File.Exists(args[0]))
+if (!Modes.Split(", ").Contains(mode) || args.Length is not (1 or 2) && !(mode == "--several" && args.Length == 3) || !File.Exists(args[0]))
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/Benchmarks/Load -- [MODE] PROGRAM [SECONDS]; PROGRAM is the published ExplainerBot, MODE one of {Modes}.");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/Benchmarks/Load -- [MODE] PROGRAM [SECONDS]; PROGRAM is the published ExplainerBot, MODE one of {Modes}. --several takes a third figure: how many talks are open.");
     return 2;
 }
-var time = TimeSpan.FromSeconds(args.Length == 2 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10);
+var time = TimeSpan.FromSeconds(args.Length >= 2 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10);
 var warm = TimeSpan.FromSeconds(8); // until the code is compiled for good
 var state = Directory.CreateTempSubdirectory("explainerbot-load-").FullName;
 // All visitors come from one address here.
@@ -37,7 +37,7 @@ try
     if (mode is "--web")
         await MeasureTalksAsync(bare, bot);
     if (mode is "--several")
-        await Several.MeasureAsync(args[0], time);
+        await Several.MeasureAsync(args[0], time, args.Length == 3 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 600);
     if (mode is "--stored")
         await MeasureStoredAsync();
     return 0;

@@ -108,11 +108,11 @@ public sealed class BrokenConnectorTests(ImpatientBot bot) : IClassFixture<Impat
     };
 }
 
-/// <summary>A bot that gives a turn one second.</summary>
+/// <summary>A bot that gives a turn three seconds: enough for a busy machine, and soon over.</summary>
 public sealed class ImpatientBot : RunningBot
 {
     public ImpatientBot()
-        : base(new FilmBotApplication().With("Channels:TurnSeconds", "1"))
+        : base(new FilmBotApplication().With("Channels:TurnSeconds", "3"))
     {
     }
 }

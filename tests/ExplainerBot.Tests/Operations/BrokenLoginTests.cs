@@ -10,7 +10,7 @@ public sealed class BrokenLoginTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => bot = await KnownBot.StartAsync(("Channels:TurnSeconds", "1"));
+    public async ValueTask InitializeAsync() => bot = await KnownBot.StartAsync(("Channels:TurnSeconds", "3"));
 
     public ValueTask DisposeAsync() => bot.DisposeAsync();
 

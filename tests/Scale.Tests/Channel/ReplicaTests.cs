@@ -81,7 +81,13 @@ public sealed class ReplicaTests : IAsyncLifetime
         Directory.CreateTempSubdirectory("directline-").FullName,
         ownsFolder: true,
         services => services
-            .AddSingleton(new RedisSpace(server.Connection, "test", TimeSpan.FromSeconds(30)) { Replicas = replicas, Confirming = server.Connection })
+            .AddSingleton(new RedisSpace(server.Connection, "test", TimeSpan.FromSeconds(30))
+            {
+                Replicas = replicas,
+                Confirming = server.Connection,
+                // Longer than a replica takes on a machine that builds something else meanwhile.
+                ReplicaPatience = TimeSpan.FromSeconds(5),
+            })
             .AddDirectLineOnRedis(),
         TimeProvider.System,
         []);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using ExplainerBot.Scale.Tests.Servers;
 
 namespace ExplainerBot.Scale.Tests.Faults;
@@ -65,7 +67,9 @@ internal sealed class Disorder(RedisServer redis, IReadOnlyList<Instance> instan
         Done.Add("kill Redis");
         await redis.KillAsync();
         await redis.StartAsync();
-        await ProgressAsync(1, cancellationToken);
+        var back = Stopwatch.GetTimestamp();
+        await ProgressAsync(12, cancellationToken);
+        Done[^1] += string.Create(CultureInfo.InvariantCulture, $" (twelve acknowledged {Stopwatch.GetElapsedTime(back).TotalSeconds:0.0} s after it answered again)");
     }
 
     // Nothing can be acknowledged meanwhile, so that there is no progress to wait for.

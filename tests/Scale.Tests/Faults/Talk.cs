@@ -66,9 +66,9 @@ internal sealed class Talk(Visitor visitor, bool asks)
             Assert.False(answers[0]);
             Assert.True(answers.Count(a => a) <= (asks ? 1 : 0));
         }
-        // The page sorts by time; hours between the clocks of the instances must not show there.
+        // The page sorts by time; hours between the clocks of the instances must not show there. How well they agree depends on the way to Redis.
         var times = log.Select(a => DateTimeOffset.Parse(Text(a, "timestamp")!, CultureInfo.InvariantCulture)).ToList();
-        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second > pair.First - TimeSpan.FromSeconds(1), $"{pair.Second:O} stands after {pair.First:O}"));
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second > pair.First - TimeSpan.FromMinutes(1), $"{pair.Second:O} stands after {pair.First:O}"));
         // The sockets brought the same, whatever died under them.
         while (visitor.Received.Count < log.Count)
             await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);

@@ -11,11 +11,21 @@ internal sealed class SqliteTable : IDisposable
     private const int SchemaVersion = 1;
 
     private readonly SqliteConnection connection;
+    private readonly WalCheckpoints checkpoints;
+    private int written; // since the last commit
     private readonly SqliteCommand begin, commit, rollback, checkpoint, read, etag, write, delete, deleteUnder, sweep;
 
     public SqliteTable(string path)
     {
-        connection = Open(path);
+        var database = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            // Seconds that another program may hold the file: whoever needs help waits for as long, twice at worst.
+            DefaultTimeout = 1,
+        }.ToString();
+        connection = Open(path, database);
+        checkpoints = new WalCheckpoints(database);
         begin = Prepare("BEGIN IMMEDIATE");
         commit = Prepare("COMMIT");
         rollback = Prepare("ROLLBACK");
@@ -35,7 +45,12 @@ internal sealed class SqliteTable : IDisposable
 
     public void Begin() => begin.ExecuteNonQuery();
 
-    public void Commit() => commit.ExecuteNonQuery();
+    public void Commit()
+    {
+        commit.ExecuteNonQuery();
+        checkpoints.Wrote(written);
+        written = 0;
+    }
 
     /// <summary>Takes back what was done since <see cref="Begin"/>. SQLite itself may have done so already: then nothing happens.</summary>
     public void Rollback()
@@ -45,7 +60,7 @@ internal sealed class SqliteTable : IDisposable
     }
 
     /// <summary>Empties the write-ahead log, which otherwise holds what was deleted until it is overwritten.</summary>
-    public void Checkpoint() => checkpoint.ExecuteNonQuery();
+    public void Checkpoint() => checkpoints.Alone(() => checkpoint.ExecuteNonQuery());
 
     /// <summary>The item of a key with its ETag, or null when there is none or it has expired.</summary>
     public (StoredItem Item, string? ETag)? Read(string key, long now)
@@ -69,6 +84,7 @@ internal sealed class SqliteTable : IDisposable
     {
         Set(write, item.Key, item.Kind, newETag, item.Json, item.Expires);
         write.ExecuteNonQuery();
+        written++;
     }
 
     public void Delete(string key)
@@ -91,21 +107,20 @@ internal sealed class SqliteTable : IDisposable
         return sweep.ExecuteNonQuery();
     }
 
-    public void Dispose() => connection.Dispose();
-
-    private static SqliteConnection Open(string path)
+    public void Dispose()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Pooling = false,
-            // Seconds that another program may hold the file: whoever needs help waits for as long, twice at worst.
-            DefaultTimeout = 1,
-        }.ToString());
+        checkpoints.Dispose();
+        connection.Dispose();
+    }
+
+    private static SqliteConnection Open(string path, string database)
+    {
+        var connection = new SqliteConnection(database);
         try
         {
             connection.Open();
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;");
+            Execute(connection, $"PRAGMA wal_autocheckpoint = {WalCheckpoints.MostPages}");
             Migrate(connection, path);
             return connection;
         }

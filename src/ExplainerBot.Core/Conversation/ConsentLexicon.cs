@@ -60,8 +60,16 @@ public sealed class ConsentLexicon
     }
 
     /// <summary>Stretched letters squeezed to one, on both sides of a comparison: "yesss" and "yes", "nooo" and "no".</summary>
-    internal static string Squeeze(string word) =>
-        string.Concat(word.Where((c, i) => i == 0 || c != word[i - 1] || char.IsDigit(c)));
+    internal static string Squeeze(string word)
+    {
+        var at = 1;
+        while (at < word.Length && !IsStretched(word, at))
+            at++;
+        // Hardly any word is stretched.
+        return at >= word.Length ? word : string.Concat(word.Where((_, i) => !IsStretched(word, i)));
+    }
+
+    private static bool IsStretched(string word, int at) => at > 0 && word[at] == word[at - 1] && !char.IsDigit(word[at]);
 
     private static ConsentLexicon? Read(YamlMap root, DiagnosticBag bag)
     {

@@ -81,7 +81,10 @@ internal sealed class ConsentScore
     private HashedBag BagOf(string text, HeardConsent heard)
     {
         var words = Words.Of(text, MessageLimits.Command);
-        var features = new HashSet<int> { 0, letters.Place((uint)Math.Min(words.Length, 12), 1), letters.Place((uint)heard.Reading, 3) };
+        var features = DistinctFeatures.Gather();
+        features.Add(0);
+        features.Add(letters.Place((uint)Math.Min(words.Length, 12), 1));
+        features.Add(letters.Place((uint)heard.Reading, 3));
         if (text.Contains('?', StringComparison.Ordinal))
             features.Add(letters.Place(0, 2));
         // How a reply begins and ends says most: "I'll regret it, but go".

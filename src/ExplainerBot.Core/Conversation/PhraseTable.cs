@@ -37,6 +37,8 @@ internal sealed class PhraseTable
     public (ConsentPhrase? Says, int Length) Longest(string[] words, int at)
     {
         (ConsentPhrase?, int) longest = (null, 1);
+        if (this.words.Find(HashIndex.HashOf(words[at])) < 0)
+            return longest;
         List<int> active = [Start], next = [];
         for (var i = at; i < words.Length && active.Count > 0; i++)
         {

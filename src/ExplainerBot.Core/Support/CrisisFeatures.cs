@@ -23,7 +23,8 @@ internal sealed class CrisisFeatures(CrisisLexicon lexicon)
 
     private int[] WordsOf(IEnumerable<Sentence> sentences)
     {
-        var features = new HashSet<int> { 0 };
+        var features = DistinctFeatures.Gather();
+        features.Add(0);
         foreach (var sentence in sentences)
         {
             var before = HashedLetters.Start;

@@ -25,8 +25,10 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary, K
     public IEnumerable<Sentence> Read(string text)
     {
         var chunk = new StringBuilder();
-        foreach (var c in Words.Decompose(text).Append('\n'))
+        var written = Words.Decompose(text);
+        for (var i = 0; i <= written.Length; i++)
         {
+            var c = i < written.Length ? written[i] : '\n';
             if (!char.IsWhiteSpace(c))
             {
                 if (!Words.IsInvisible(c))
@@ -94,7 +96,7 @@ internal sealed class CrisisText(CrisisLexicon lexicon, Vocabulary vocabulary, K
 
     private string? Initials(string core)
     {
-        if (core.Length < 3 || !core.Where((_, i) => i % 2 == 0).All(char.IsLetter) || !core.Where((_, i) => i % 2 == 1).All(c => c is '.' or '/'))
+        if (core.Length < 3 || core[1] is not ('.' or '/') || !core.Where((_, i) => i % 2 == 0).All(char.IsLetter) || !core.Where((_, i) => i % 2 == 1).All(c => c is '.' or '/'))
             return null;
         var joined = string.Concat(core.Where(char.IsLetter));
         return lexicon.Spellings.ContainsKey(joined) || vocabulary.FindExactly(joined) is not null ? joined : null;

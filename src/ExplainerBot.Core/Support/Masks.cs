@@ -11,11 +11,23 @@ internal static class Masks
     /// <summary>The alarming word behind the masks, or null.</summary>
     public static string? Find(string written, Vocabulary vocabulary)
     {
-        var masked = written.Any(c => !char.IsLetter(c) && c != '\'');
-        if (!masked || written.Length < 3 || !written.Any(char.IsLetter))
+        if (written.Length < 3 || !HoldsMasksAndLetters(written))
             return null;
         var tries = 0;
         return Try(written.Replace("'", "", StringComparison.Ordinal), 0, vocabulary, ref tries);
+    }
+
+    private static bool HoldsMasksAndLetters(string written)
+    {
+        var (masks, letters) = (false, false);
+        foreach (var c in written)
+        {
+            if (char.IsLetter(c))
+                letters = true;
+            else
+                masks |= c != '\'';
+        }
+        return masks && letters;
     }
 
     private static string? Try(string text, int from, Vocabulary vocabulary, ref int tries)

@@ -17,7 +17,7 @@ internal sealed class HashedLetters(int size)
     /// <summary>The features of the words of a text.</summary>
     public int[] Of(IEnumerable<string> words)
     {
-        var features = new HashSet<int>();
+        var features = DistinctFeatures.Gather();
         Span<char> room = stackalloc char[LongestWord + 2];
         var before = Start;
         foreach (var word in words)

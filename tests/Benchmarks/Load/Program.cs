@@ -70,6 +70,7 @@ async Task MeasureMessagesAsync(Func<HttpClient, string, string, string, Task<bo
     foreach (var (name, program, arguments) in servers)
     {
         await using var server = await Server.StartAsync(program, arguments);
+        Sayings.BeginAnew();
         var pressure = new Pressure(server, ask, wording);
         await pressure.PutAsync(warm);
         var full = await pressure.PutAsync(time);

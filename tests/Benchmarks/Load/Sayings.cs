@@ -38,6 +38,9 @@ internal sealed class Sayings(int seed, Wording wording)
     /// <summary>Of what was said since this was asked last, by anybody, the share that was said before, whatever its capitals: 0 to 1.</summary>
     public static double ShareSaidBefore() => Interlocked.Exchange(ref again, 0) / (double)Math.Max(1, Interlocked.Exchange(ref all, 0));
 
+    /// <summary>Another server has heard nothing yet.</summary>
+    public static void BeginAnew() => said.Clear();
+
     /// <summary>The next message.</summary>
     public string Next()
     {

@@ -6,6 +6,7 @@ using DirectLine.Turns;
 using DirectLine.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace DirectLine;
 
@@ -22,7 +23,8 @@ public static class DirectLineSetup
     public static IServiceCollection AddDirectLine(this IServiceCollection services, Action<DirectLineOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<DirectLineOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DirectLineOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsRules>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IConversationStore, SqliteConversationStore>();
         services.TryAddSingleton<SoleProcess>();

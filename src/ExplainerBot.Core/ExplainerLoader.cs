@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
@@ -76,10 +74,10 @@ public static class ExplainerLoader
         var parts = read.Select(r => r.Parts).OfType<LanguageParts>().ToArray();
         if (parts.Length < packs.Length)
             return new ExplainersLoad([], found);
-        var trainings = packs.Select(pack =>
+        var trainings = packs.Select((pack, i) =>
         {
             var encoder = encoderOf(pack.Tag);
-            return new MatcherTrainings(encoder, fitted.IsDefault ? [] : fitted, $"{KeyOf(pack.Files, encoder)} {pack.Tag}");
+            return new MatcherTrainings(encoder, fitted.IsDefault ? [] : fitted, $"{TrainingKey.Of(parts[i].Knowledge, pack.Files, encoder)} {pack.Tag}");
         }).ToArray();
         return new ExplainersLoad(Make(parts, trainings), found);
     }
@@ -97,18 +95,6 @@ public static class ExplainerLoader
         return [.. parts.Select((p, i) => new Explainer(
             p.Knowledge, finders[i], recognizers[i].Beside([.. recognizers.Where(r => r != recognizers[i])]),
             new ConsentReader(p.Consent, p.NoReplies, trainings[i].Of(Consent))))];
-    }
-
-    // The build belongs to the key: another one may learn otherwise from the same texts. Where the files lie does not, nor which was
-    // read first, for what was fitted goes from one machine to another.
-    private static string KeyOf(IReadOnlyList<KnowledgeFile> files, SentenceEncoder? encoder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(typeof(Explainer).Module.ModuleVersionId.ToByteArray());
-        // A text's own hash has a fixed length, so that no text can pass for the end of another.
-        foreach (var text in files.Select(f => f.Text).Order(StringComparer.Ordinal).Append(encoder?.Fingerprint ?? ""))
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
 

@@ -8,8 +8,10 @@ using ExplainerBot.Teams;
 using ExplainerBot.Telemetry;
 using ExplainerBot.WebChat;
 
-var builder = WebApplication.CreateBuilder(ContentRoot.Options(args));
-builder.AddKnowledge();
+// Needs no setting, so it is begun before anything else.
+var shipped = ShippedSnapshot.Begin();
+var builder = WebApplication.CreateSlimBuilder(ContentRoot.Options(args));
+builder.AddKnowledge(shipped);
 builder.AddRedis();
 builder.AddState();
 builder.AddFilmBot();

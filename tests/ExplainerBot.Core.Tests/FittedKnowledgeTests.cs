@@ -33,8 +33,40 @@ public sealed class FittedKnowledgeTests
     }
 
     [Fact]
+    public void An_edit_of_an_answer_is_served_and_trains_nothing_anew()
+    {
+        const string Written = "*The Perfection* is a horror film about two gifted cellists", Edited = "*The Perfection* is a film of horror about two gifted cellists";
+        Assert.All(TheFilm.Explainer.Fitted, f => Assert.Contains(f.Key, Kept.Select(k => k.Key)));
+
+        var edited = ExplainerLoader.Load(Replaced(Written, Edited), TheFilm.Encoder, Kept).Explainer!;
+
+        Assert.Contains(edited.Knowledge.Films[0].Questions, q => q.Answer.StartsWith(Edited, StringComparison.Ordinal));
+        Assert.Equal(Kept.Length, edited.Fitted.Length);
+        // The very things that were kept, and not others that came out alike.
+        Assert.Same(Kept[0].Calibrations, edited.Fitted[0].Calibrations);
+        Assert.All(Kept[1..].Zip(edited.Fitted[1..]), f => Assert.Same(f.First, f.Second));
+    }
+
+    [Fact]
+    public void An_edit_of_a_phrasing_is_trained_anew()
+    {
+        var question = TheFilm.Knowledge.Films[0].Questions[0];
+        var edited = ExplainerLoader.Load(Replaced(question.Also[0], question.Also[0] + " pray"), TheFilm.Encoder, Kept).Explainer!;
+
+        Assert.Equal(question.Also[0] + " pray", edited.Knowledge.Films[0].Questions[0].Also[0]);
+        Assert.Empty(edited.Fitted.Select(f => f.Key).Intersect(Kept.Select(k => k.Key)));
+    }
+
+    [Fact]
     public void Without_the_encoder_what_was_fitted_with_it_is_not_taken() =>
         Assert.Equal(
             Fitted.Pack(ExplainerLoader.Load(TheFilm.Files).Explainer!.Fitted),
             Fitted.Pack(ExplainerLoader.Load(TheFilm.Files, encoder: null, Kept).Explainer!.Fitted));
+
+    private static ImmutableArray<KnowledgeFile> Replaced(string written, string edited)
+    {
+        var film = TheFilm.Files.Single(f => f.Text.Contains(written, StringComparison.Ordinal));
+        var at = film.Text.IndexOf(written, StringComparison.Ordinal);
+        return TheFilm.Files.Replace(film, film with { Text = film.Text[..at] + edited + film.Text[(at + written.Length)..] });
+    }
 }

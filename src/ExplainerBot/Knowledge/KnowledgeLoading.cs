@@ -23,7 +23,7 @@ internal enum Reload
 
 /// <summary>Makes an explainer from the curators' files and puts it in force: at the start, and again whenever they have changed.</summary>
 internal sealed class KnowledgeLoading(
-    KnowledgeFolder folder, CurrentExplainer current, FittedCache fitted, SnapshotCache snapshots, IOptions<KnowledgeOptions> options, ReloadMetrics metrics, TimeProvider time,
+    KnowledgeFolder folder, CurrentExplainer current, FittedCache fitted, SnapshotCache snapshots, ShippedSnapshot shipped, IOptions<KnowledgeOptions> options, ReloadMetrics metrics, TimeProvider time,
     ILogger<KnowledgeLoading> log) : IDisposable
 {
     // An editor saves in several steps, and a synchronisation file by file: what has lain still for so long is read.
@@ -134,7 +134,7 @@ internal sealed class KnowledgeLoading(
     private void Load(IReadOnlyList<(string Name, byte[] Content)> files, bool forGood)
     {
         var key = KeyOf(files);
-        var kept = snapshots.Read(key, options.Value.Language, Encoder, forGood);
+        var kept = (forGood ? shipped.Take(key) : null) ?? snapshots.Read(key, options.Value.Language, Encoder, forGood);
         var load = kept ?? Train(files, key, forGood);
         foreach (var finding in load.Diagnostics)
             log.KnowledgeFinding(finding.ToString());
@@ -171,7 +171,9 @@ internal sealed class KnowledgeLoading(
     // Read once. A folder of the operator's own need not hold the weights: those that came with the program serve the same language.
     private SentenceEncoder? Encoder(string language) => encoders.GetOrAdd(language, _ =>
     {
-        var shipped = Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory);
-        return LanguageEncoder.Read(new[] { folder.Location, shipped }.Select(f => Path.Combine(f, language)), log);
+        var beside = Path.GetFullPath(options.Value.Folder, AppContext.BaseDirectory);
+        return LanguageEncoder.PathIn(new[] { folder.Location, beside }.Select(f => Path.Combine(f, language))) is { } path
+            ? shipped.EncoderAt(path) ?? LanguageEncoder.Read(path, log)
+            : null;
     });
 }

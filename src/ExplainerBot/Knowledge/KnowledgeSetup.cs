@@ -6,8 +6,12 @@ namespace ExplainerBot.Knowledge;
 /// <summary>Registers what the bot knows.</summary>
 internal static class KnowledgeSetup
 {
-    public static WebApplicationBuilder AddKnowledge(this WebApplicationBuilder builder)
+    /// <summary>Registers the loading of the knowledge, and the watch over its files.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="shipped">What came with the program, which is being read.</param>
+    public static WebApplicationBuilder AddKnowledge(this WebApplicationBuilder builder, ShippedSnapshot shipped)
     {
+        builder.Services.AddSingleton(shipped);
         builder.Services.AddOptions<KnowledgeOptions>()
             .BindConfiguration(KnowledgeOptions.Section)
             .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "Knowledge:Folder must name a folder; the default is knowledge.")

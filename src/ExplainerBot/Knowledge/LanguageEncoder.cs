@@ -8,11 +8,12 @@ internal static class LanguageEncoder
     /// <summary>Where the weights lie in a language's folder.</summary>
     public static readonly string FileName = Path.Combine("encoder", "weights.bin");
 
-    /// <summary>The encoder of the first of some folders that has one; null without one: the bot then goes by words and letters.</summary>
-    public static SentenceEncoder? Read(IEnumerable<string> folders, ILogger log)
+    /// <summary>Where the weights lie in the first of some folders that has them; null without any: the bot then goes by words and letters.</summary>
+    public static string? PathIn(IEnumerable<string> folders) => folders.Select(f => Path.Combine(f, FileName)).FirstOrDefault(File.Exists);
+
+    /// <summary>The encoder of some weights; null where they cannot be used.</summary>
+    public static SentenceEncoder? Read(string path, ILogger log)
     {
-        if (folders.Select(f => Path.Combine(f, FileName)).FirstOrDefault(File.Exists) is not { } path)
-            return null;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);

@@ -15,6 +15,9 @@ internal sealed class SnapshotCache(IOptions<StateOptions> options, IHostEnviron
     /// <summary>The file's name, in the state folder as beside the program.</summary>
     public const string FileName = "snapshot.bin";
 
+    /// <summary>Where the build has put that of the shipped knowledge.</summary>
+    public static string Shipped => Path.Combine(AppContext.BaseDirectory, "knowledge", FileName);
+
     private string Kept => Path.Combine(Path.GetFullPath(options.Value.Folder, environment.ContentRootPath), FileName);
 
     /// <summary>What some files came to; null where it was not kept.</summary>
@@ -24,7 +27,7 @@ internal sealed class SnapshotCache(IOptions<StateOptions> options, IHostEnviron
     /// <param name="forGood">Whether it may stay mapped until the program ends. What will be replaced is read into memory instead.</param>
     public ExplainersLoad? Read(SnapshotKey key, string main, Func<string, SentenceEncoder?> encoder, bool forGood) =>
         Read(Kept, key, main, encoder, forGood)
-            ?? Read(Path.Combine(AppContext.BaseDirectory, "knowledge", FileName), key, main, encoder, forGood);
+            ?? Read(Shipped, key, main, encoder, forGood);
 
     /// <summary>Keeps it. Where that fails the next start loads the files again: nothing else depends on it.</summary>
     public void Write(byte[] snapshot)

@@ -1,9 +1,10 @@
 using System.Net.Sockets;
+using DirectLine.Conversations;
 using ExplainerBot.Bot;
-using ExplainerBot.Core.Conversation;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Redis;
 using ExplainerBot.State;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
 
 namespace ExplainerBot.Operations;
@@ -20,15 +21,19 @@ internal static class Running
     {
         try
         {
-            app.Services.GetService<IStartupValidator>()?.Validate();
+            // The page's files need no setting.
+            var sound = Task.Run(() => app.Services.GetService<IStartupValidator>()?.Validate());
+            app.MapStaticAssets();
+            await sound;
             app.Services.GetRequiredService<FolderLock>();
             await app.OpenRedisAsync();
-            // Neither needs the other, and together they are most of a start.
+            // None needs another, and together they are most of a start.
             var knowledge = Task.Run(app.Services.GetRequiredService<KnowledgeLoading>().Open);
+            var state = Task.Run(app.Services.GetRequiredService<IStorage>);
+            var chats = Task.Run(app.Services.GetRequiredService<IConversationStore>);
             app.Services.GetRequiredService<FilmBotAdapter>();
             map(app);
-            await knowledge;
-            _ = Task.Run(() => Rehearse(app.Services));
+            await Task.WhenAll(knowledge, state, chats);
             // What only the start needed goes back to the machine, when those who waited for it have their answer.
             await using var settled = app.Services.GetRequiredService<TimeProvider>().CreateTimer(
                 _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true), null, afterStart, Timeout.InfiniteTimeSpan);
@@ -43,15 +48,6 @@ internal static class Running
             await app.DisposeAsync();
             return 1;
         }
-    }
-
-    // What answers a message is compiled when it is first needed. Here that is while the server starts, and not while somebody waits.
-    private static void Rehearse(IServiceProvider services)
-    {
-        var explainer = services.GetRequiredService<CurrentExplainer>().Explainer;
-        var asked = new Utterance { Text = explainer.Knowledge.Films[0].Questions[0].Ask, Nonce = "" };
-        var turn = explainer.Reply(asked, ChatMemories.Fresh, DateTimeOffset.UnixEpoch);
-        services.GetRequiredService<MemoryTexts>().Write(turn.Memory.Conversation);
     }
 
     private static string[] Explain(Exception fault) => fault switch

@@ -13,21 +13,21 @@ internal sealed class MemoryTexts(ILogger<MemoryTexts> log) : IDisposable
     // Some thousand bytes each.
     private const int Limit = 2_000;
 
-    private static readonly string newcomer = JsonSerializer.Serialize(ChatMemory.Empty.Person, StateJson.Options);
+    private static readonly string newcomer = JsonSerializer.Serialize(ChatMemory.Empty.Person, MemoryJson.Default.PersonMemory);
 
     private readonly MemoryCache parsed = new(new MemoryCacheOptions { SizeLimit = Limit });
 
     /// <summary>The text of a conversation's memory.</summary>
     public string Write(ConversationMemory memory)
     {
-        var text = JsonSerializer.Serialize(memory, StateJson.Options);
+        var text = JsonSerializer.Serialize(memory, MemoryJson.Default.ConversationMemory);
         Keep(text, memory);
         return text;
     }
 
     /// <summary>The text of a person's memory.</summary>
     public static string Write(PersonMemory memory) =>
-        memory == ChatMemory.Empty.Person ? newcomer : JsonSerializer.Serialize(memory, StateJson.Options);
+        memory == ChatMemory.Empty.Person ? newcomer : JsonSerializer.Serialize(memory, MemoryJson.Default.PersonMemory);
 
     /// <summary>
     /// The memory of a text. A damaged text is as good as none: the person starts anew instead of getting an error for ever.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ExplainerBot.Core.Conversation;
 
 namespace ExplainerBot.State;
 
@@ -15,6 +16,17 @@ internal static class StateJson
         MaxDepth = 16,
     };
 }
+
+/// <summary>
+/// How memories are written: the same text as by <see cref="StateJson"/>, by generated code, which is quicker and has not to be found out
+/// when the first message comes. For reading see there.
+/// </summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, MaxDepth = 16,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(ConversationMemory))]
+[JsonSerializable(typeof(PersonMemory))]
+internal sealed partial class MemoryJson : JsonSerializerContext;
 
 /// <summary>
 /// How the records around the memories are written. Generated, which is quicker: their members may be set, so that those which an older

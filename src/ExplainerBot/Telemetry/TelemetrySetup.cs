@@ -1,5 +1,6 @@
 using ExplainerBot.Operations;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -21,6 +22,9 @@ internal static class TelemetrySetup
             .ValidateOnStart();
         builder.Services.AddSingleton<TurnTelemetry>();
         LogPrivacy.Apply(builder.Logging);
+        // The slim host writes lines in one form, whatever the setting says.
+        if (builder.Configuration["Logging:Console:FormatterName"] is { Length: > 0 } form)
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = form);
         var options = new TelemetryOptions();
         builder.Configuration.GetSection(TelemetryOptions.Section).Bind(options);
         if (options.Metrics)

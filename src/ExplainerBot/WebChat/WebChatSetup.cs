@@ -30,7 +30,7 @@ internal static class WebChatSetup
         return builder;
     }
 
-    /// <summary>Maps <c>GET /</c>, its assets, its token and the Direct Line protocol.</summary>
+    /// <summary>Maps <c>GET /</c>, its token and the Direct Line protocol. Its assets are mapped before.</summary>
     public static WebApplication MapWebChat(this WebApplication app)
     {
         var adapter = app.Services.GetRequiredService<DirectLineAdapter>();
@@ -40,9 +40,9 @@ internal static class WebChatSetup
         app.MapDirectLine();
         app.MapDirectLinePageToken("/chat/token");
         app.MapPost("/chat/aside", (HttpContext context, ChatAside aside) => aside.HandleAsync(context));
-        app.MapStaticAssets();
-        var assets = PageAssets.Of(app);
-        app.MapGet("/", (HttpContext context, ChatPage page, CurrentExplainer current) => page.Show(context, current.Of(LanguagesOf(context)).Explainer.Knowledge, assets));
+        // Found out when somebody first opens the page: until then no endpoint need be made.
+        var assets = new Lazy<PageAssets>(() => PageAssets.Of(app));
+        app.MapGet("/", (HttpContext context, ChatPage page, CurrentExplainer current) => page.Show(context, current.Of(LanguagesOf(context)).Explainer.Knowledge, assets.Value));
         return app;
     }
 

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ExplainerBot.Core.Conversation;
+using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Spoilers;
+using ExplainerBot.State;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ExplainerBot.Tests.State;
+
+/// <summary>Memories are written by generated code and read by reflection: both must mean the same.</summary>
+public sealed class MemoryTextsTests
+{
+    private static readonly DateTimeOffset at = new(2026, 11, 23, 12, 0, 0, TimeSpan.FromHours(1));
+    private static readonly QuestionKey key = new("0123456789abcdef"), other = new("fedcba9876543210");
+
+    private static readonly ConversationMemory full = new()
+    {
+        Welcomed = true,
+        Pending = new PendingQuestion(key, "n1", at, AskedAgain: true, Suspended: true, Interrupted: true),
+        LastQuestion = key,
+        Suggested = other,
+        Film = "a-film \u00e9 \"<&>\"",
+        WhichFilm = [key, other],
+        SupportUntil = at,
+        QuietUntil = at.AddDays(1),
+        Country = "IE",
+        Offers = [new Offer(key, "n1", at), new Offer(other, "n2", at, at)],
+        Turns = [new PastTurn("a1", Outcome.Answer, key, "n3", "n4", "a-film"), new PastTurn("a2", Outcome.SmallTalk, null, "n5")],
+        Votes = [new CastVote(key, true), new CastVote(other, false)],
+    };
+
+    public static TheoryData<ConversationMemory> Memories => [new ConversationMemory(), full, full with { Pending = null, Turns = [] }];
+
+    [Theory]
+    [MemberData(nameof(Memories))]
+    public void A_memory_is_written_as_by_reflection_and_read_back(ConversationMemory memory)
+    {
+        using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
+        var text = texts.Write(memory);
+        Assert.Equal(JsonSerializer.Serialize(memory, StateJson.Options), text);
+        using var later = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
+        Assert.Equal(text, later.Write(later.ReadConversation(text)));
+    }
+
+    [Fact]
+    public void A_person_is_written_as_by_reflection_and_read_back()
+    {
+        var person = new PersonMemory().WhoHasSeen("a-film", at).WhoHasSeen("another", at);
+        var text = MemoryTexts.Write(person);
+        Assert.Equal(JsonSerializer.Serialize(person, StateJson.Options), text);
+        Assert.Equal(JsonSerializer.Serialize(new PersonMemory(), StateJson.Options), MemoryTexts.Write(new PersonMemory()));
+        using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
+        Assert.Equal(at, texts.ReadPerson(text).SeenAt("another"));
+    }
+}

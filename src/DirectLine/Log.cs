@@ -44,6 +44,10 @@ internal static partial class Log
     [LoggerMessage(4013, LogLevel.Warning, "Another process took a conversation over while its turn ran here; nothing was written.")]
     public static partial void TurnLost(this ILogger logger);
 
+    [LoggerMessage(4015, LogLevel.Error,
+        "The database {Path} is damaged ({Error}). It is kept as {Aside}, and open web chats begin anew. To have them back, stop the program and put a mended copy or a backup in its place.")]
+    public static partial void DatabaseSetAside(this ILogger logger, string path, string aside, string error);
+
     [LoggerMessage(4009, LogLevel.Information, "A new signing key took over.")]
     public static partial void KeyRotated(this ILogger logger);
 }

@@ -1,5 +1,6 @@
 using DirectLine.Conversations;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace DirectLine.Tests;
@@ -8,7 +9,7 @@ public sealed class SqliteConversationStoreTests : ConversationStoreRulesTests
 {
     private readonly string folder = Directory.CreateTempSubdirectory("directline-").FullName;
 
-    public SqliteConversationStoreTests() => Store = new SqliteConversationStore(Options.Create(new DirectLineOptions { StateFolder = folder }));
+    public SqliteConversationStoreTests() => Store = new SqliteConversationStore(Options.Create(new DirectLineOptions { StateFolder = folder }), NullLogger<SqliteConversationStore>.Instance);
 
     protected override IConversationStore Store { get; }
 

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DirectLine.Conversations;
@@ -17,13 +19,27 @@ internal sealed class SqliteConversationStore : IConversationStore, IAsyncDispos
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Channel<SqliteReader> readers = Channel.CreateBounded<SqliteReader>(Readers);
 
-    public SqliteConversationStore(IOptions<DirectLineOptions> options)
+    public SqliteConversationStore(IOptions<DirectLineOptions> options, ILogger<SqliteConversationStore> log)
     {
         var path = SqliteSchema.PathIn(options.Value.StateFolder);
-        writer = new SqliteWriter(path);
+        writer = Open(path, log);
         for (var i = 0; i < Readers; i++)
             readers.Writer.TryWrite(new SqliteReader(path));
         writing = Task.Run(WriteLoopAsync);
+    }
+
+    // Talks end within a day, and people wait: a file that cannot be read is kept for whoever wants to mend it, and a new one begun.
+    private static SqliteWriter Open(string path, ILogger log)
+    {
+        try
+        {
+            return new SqliteWriter(path);
+        }
+        catch (InvalidDataException damage) when (damage.InnerException is SqliteException)
+        {
+            log.DatabaseSetAside(path, SqliteSchema.SetAside(path), damage.InnerException.Message);
+            return new SqliteWriter(path);
+        }
     }
 
     public Task<ConversationRecord?> FindAsync(string conversationId, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace DirectLine.Conversations;
@@ -31,6 +32,24 @@ internal static class SqliteSchema
             throw new InvalidDataException(
                 $"The database {path} is damaged ({damaged.Message}). Restore a backup, or move it aside: open web chats then begin anew.", damaged);
         }
+    }
+
+    /// <summary>Gives a database another name, with the files that belong to it, and says which.</summary>
+    /// <exception cref="IOException">It cannot be renamed.</exception>
+    public static string SetAside(string path)
+    {
+        // Later names come later in the alphabet, and no earlier one is overwritten.
+        var number = 1;
+        while (File.Exists(Aside(number)))
+            number++;
+        foreach (var end in (string[])["-wal", "-shm", ""])
+        {
+            if (File.Exists(path + end))
+                File.Move(path + end, Aside(number) + end);
+        }
+        return Aside(number);
+
+        string Aside(int n) => string.Create(CultureInfo.InvariantCulture, $"{path}.damaged-{n:000}");
     }
 
     public static void Execute(SqliteConnection connection, string sql)

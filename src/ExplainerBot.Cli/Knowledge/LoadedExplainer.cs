@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ExplainerBot.Core;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Fitting;
 
 namespace ExplainerBot.Cli.Knowledge;
 
@@ -18,7 +19,10 @@ internal static class LoadedExplainer
     /// <exception cref="CommandFailedException">The folder cannot be read, a file has an error, or there is no such film.</exception>
     public static Explainer Load(DirectoryInfo? folder, IReadOnlyList<string> films)
     {
-        var files = KnowledgeFolder.Find(folder).Read(withExamples: films.Count > 0);
+        var found = KnowledgeFolder.Find(folder);
+        if (films.Count == 0 && FromSnapshot(found.FullName) is { } snapshot)
+            return snapshot;
+        var files = found.Read(withExamples: films.Count > 0);
         var file = FittedFile.For(folder, films);
         var kept = file.Read();
         var load = ExplainerLoader.Load(films.Count > 0 ? Select(files, films) : files, LanguageEncoder.Read(folder), kept);
@@ -27,6 +31,20 @@ internal static class LoadedExplainer
         return load.Explainer ?? throw new CommandFailedException(
             ExitCodes.Finding,
             string.Join('\n', load.Diagnostics.Where(d => d.Severity == Severity.Error).Append<object>("The knowledge has errors and was not loaded.")));
+    }
+
+    // The one that came with the tool, for the folder that came with it or one that holds the same. Of several languages the main one talks.
+    private static Explainer? FromSnapshot(string folder)
+    {
+        try
+        {
+            var path = Path.Combine(AppContext.BaseDirectory, "knowledge", "snapshot.bin");
+            return File.Exists(path) && new ShippedKnowledge(folder).From(File.ReadAllBytes(path)) is { } load ? load.Explainers[0] : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return null; // what is wrong is said where the files are read
+        }
     }
 
     private static ImmutableArray<KnowledgeFile> Select(IReadOnlyList<KnowledgeFile> files, IReadOnlyList<string> films)

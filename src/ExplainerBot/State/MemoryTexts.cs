@@ -32,8 +32,11 @@ internal sealed class MemoryTexts(ILogger<MemoryTexts> log) : IDisposable
     /// <summary>
     /// The memory of a text. A damaged text is as good as none: the person starts anew instead of getting an error for ever.
     /// </summary>
-    public ConversationMemory ReadConversation(string text)
+    public ConversationMemory ReadConversation(string? text)
     {
+        // A row may say null whatever the type says.
+        if (text is null)
+            return ChatMemory.Empty.Conversation;
         if (parsed.TryGetValue(text, out ConversationMemory? known) && known is not null)
             return known;
         if (Parse<ConversationMemory>(text) is not { Offers.IsDefault: false, Turns.IsDefault: false, Votes.IsDefault: false, WhichFilm.IsDefault: false } memory)
@@ -43,8 +46,8 @@ internal sealed class MemoryTexts(ILogger<MemoryTexts> log) : IDisposable
     }
 
     /// <inheritdoc cref="ReadConversation"/>
-    public PersonMemory ReadPerson(string text) =>
-        text == newcomer ? ChatMemory.Empty.Person : Parse<PersonMemory>(text) is { Seen.IsDefault: false } memory ? memory : ChatMemory.Empty.Person;
+    public PersonMemory ReadPerson(string? text) =>
+        text is null || text == newcomer ? ChatMemory.Empty.Person : Parse<PersonMemory>(text) is { Seen.IsDefault: false } memory ? memory : ChatMemory.Empty.Person;
 
     public void Dispose() => parsed.Dispose();
 

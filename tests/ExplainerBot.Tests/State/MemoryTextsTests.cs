@@ -52,4 +52,13 @@ public sealed class MemoryTextsTests
         using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
         Assert.Equal(at, texts.ReadPerson(text).SeenAt("another"));
     }
+
+    // {"memory":null} in a row: every turn of that person would fail.
+    [Fact]
+    public void A_row_that_holds_null_in_place_of_a_memory_is_as_good_as_none()
+    {
+        using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
+        Assert.Same(ChatMemory.Empty.Conversation, texts.ReadConversation(null));
+        Assert.Same(ChatMemory.Empty.Person, texts.ReadPerson(null));
+    }
 }

@@ -11,7 +11,7 @@ namespace ExplainerBot.Knowledge;
 /// </summary>
 internal sealed class ShippedSnapshot
 {
-    private readonly Task<Held?> reading;
+    private volatile Task<Held?>? reading;
 
     private ShippedSnapshot(Task<Held?> reading) => this.reading = reading;
 
@@ -25,17 +25,24 @@ internal sealed class ShippedSnapshot
         return new ShippedSnapshot(reading);
     }
 
-    /// <summary>What was read, where it is what the key names; null otherwise. Waits until it is read.</summary>
-    public ExplainersLoad? Take(SnapshotKey key) => Wait() is { } held && ExplainerSnapshot.IsOf(held.Header, held.Length, key) ? held.Load : null;
+    /// <summary>What was read, where it is what the key names; null otherwise, and the second time. Waits until it is read.</summary>
+    public ExplainersLoad? Take(SnapshotKey key)
+    {
+        var held = Wait();
+        reading = null;
+        return held is not null && ExplainerSnapshot.IsOf(held.Header, held.Length, key) ? held.Load : null;
+    }
 
-    /// <summary>The encoder that was read from a file; null where it was not read. Waits until it is read.</summary>
+    /// <summary>The encoder that was read from a file; null where it was not read, and after all was taken. Waits until it is read.</summary>
     public SentenceEncoder? EncoderAt(string path) => Wait() is { } held ? held.Encoders.GetValueOrDefault(Path.GetFullPath(path)) : null;
 
     private Held? Wait()
     {
-        Task.WhenAny(reading).GetAwaiter().GetResult();
+        if (reading is not { } task)
+            return null;
+        Task.WhenAny(task).GetAwaiter().GetResult();
         // Whatever was wrong with it is found and said where the knowledge is loaded from its files.
-        return reading.IsCompletedSuccessfully ? reading.Result : null;
+        return task.IsCompletedSuccessfully ? task.Result : null;
     }
 
     private static Held? Read()

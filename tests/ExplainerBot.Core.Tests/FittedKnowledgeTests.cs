@@ -50,10 +50,10 @@ public sealed class FittedKnowledgeTests
     [Fact]
     public void An_edit_of_a_phrasing_is_trained_anew()
     {
-        var question = TheFilm.Knowledge.Films[0].Questions[0];
-        var edited = ExplainerLoader.Load(Replaced(question.Also[0], question.Also[0] + " pray"), TheFilm.Encoder, Kept).Explainer!;
+        var written = TheFilm.Knowledge.Films[0].Questions[0].Also[0];
+        var edited = ExplainerLoader.Load(Replaced($"\n      - {written}\n", $"\n      - {written} pray\n"), TheFilm.Encoder, Kept).Explainer!;
 
-        Assert.Equal(question.Also[0] + " pray", edited.Knowledge.Films[0].Questions[0].Also[0]);
+        Assert.Equal(written + " pray", edited.Knowledge.Films[0].Questions[0].Also[0]);
         Assert.Empty(edited.Fitted.Select(f => f.Key).Intersect(Kept.Select(k => k.Key)));
     }
 

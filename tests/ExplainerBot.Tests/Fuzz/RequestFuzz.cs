@@ -15,8 +15,6 @@ public sealed class RequestFuzz(UnhurriedBot bot) : IClassFixture<UnhurriedBot>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string? LastError => bot.Application.Logged.LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal));
-
     private static readonly string[] posts =
     [
         """{"type":"message","id":"x","from":{"id":"me","name":"n"},"text":"hello","channelData":{"clientActivityID":"c"},"value":{"a":[1,2.5,null,true]}}""",
@@ -38,7 +36,7 @@ public sealed class RequestFuzz(UnhurriedBot bot) : IClassFixture<UnhurriedBot>
             using var response = await bot.Client.PostAsync("/api/messages", Json(body), Ct);
 
             // 501: an invoke that no part knows.
-            Assert.True((int)response.StatusCode < 500 || response.StatusCode == HttpStatusCode.NotImplemented, $"{(int)response.StatusCode} for {body}: {LastError}");
+            Assert.True((int)response.StatusCode < 500 || response.StatusCode == HttpStatusCode.NotImplemented, $"{(int)response.StatusCode} for {body}");
             Assert.All(bot.Channel.Drain(), r => Assert.DoesNotContain(Expected.Ending, r.Activity.ToString(), StringComparison.OrdinalIgnoreCase));
         });
         Assert.Equal(0, bot.Application.Services.GetRequiredService<ConversationQueue>().Busy);

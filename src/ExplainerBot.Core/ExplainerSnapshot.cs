@@ -107,7 +107,7 @@ public static class ExplainerSnapshot
         var encoder = encoderOf(folder ?? knowledge.Messages.Language);
         return new Parts(
             knowledge, FilmFinders.Read(reader, knowledge, encoder), CrisisRecognizer.Read(reader, LanguageParts.NamesOf(knowledge), encoder),
-            ConsentReader.Read(reader));
+            ConsentReader.Read(reader, encoder));
     }
 
     private static void Write(SnapshotWriter writer, Diagnostic finding)

@@ -9,6 +9,11 @@ namespace ExplainerBot.Core.Conversation;
 /// <summary>The phrases of one language in which people agree, decline, hesitate, or say that they know the film.</summary>
 public sealed class ConsentLexicon
 {
+    /// <summary>Shorter words are too near to others.</summary>
+    private const int ShortestMisspelt = 4;
+
+    private readonly FrozenSet<string> formsOfNegations;
+
     private ConsentLexicon(
         PhraseTable phrases,
         ConsentSpelling spelling,
@@ -25,6 +30,7 @@ public sealed class ConsentLexicon
         Signs = signs;
         Examples = examples;
         Spelling = spelling;
+        formsOfNegations = negations.Where(n => n.Length >= ShortestMisspelt).SelectMany(FormsOf).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>What each phrase says.</summary>
@@ -35,6 +41,9 @@ public sealed class ConsentLexicon
     internal FrozenSet<string> Negations { get; }
 
     internal FrozenSet<string> Questions { get; }
+
+    /// <summary>Whether a word is within a slip or two of a negation, as "donut" is of "dont".</summary>
+    internal bool LooksLikeNegation(string word) => word.Length >= ShortestMisspelt && FormsOf(word).Any(formsOfNegations.Contains);
 
     /// <summary>Words by which a question is one about the answer that waits, and not a new one.</summary>
     internal FrozenSet<string> AsksBack { get; }
@@ -121,6 +130,9 @@ public sealed class ConsentLexicon
     internal static ConsentLexicon Read(SnapshotReader reader) => new(
         PhraseTable.Read(reader), ConsentSpelling.Read(reader), ReadSet(reader), ReadSet(reader), ReadSet(reader),
         [.. reader.Each(() => (reader.Text(), (ConsentPhrase)reader.Int32()))], []);
+
+    // The word itself, and what is left of it without one letter.
+    private static IEnumerable<string> FormsOf(string word) => Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Append(word);
 
     private static FrozenSet<string> ReadSet(SnapshotReader reader) => reader.Texts().ToFrozenSet(StringComparer.Ordinal);
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.Intrinsics;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Matching.Encoding;
 using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Conversation;
@@ -23,10 +25,13 @@ public sealed class ConsentReader
     /// <summary>How many a reply may hold that tells why and then ends in a clause which is a yes and nothing else.</summary>
     private const int WithReasons = 40;
 
-    // How likely a yes must be that the phrases do not hear, and how unlikely may be one that they do. Chosen so that among all replies of
-    // writers whose examples were left out, and among the films' questions, nothing else is taken for a yes.
-    private const float LikelyYes = 0.95f;
-    private const float UnlikelyYes = 0.1f;
+    // From fewer examples nothing is learnt that may overrule the phrases: a young language goes by these alone.
+    private const int FewestExamples = 300;
+
+    // How likely a yes must be that the phrases do not hear, and one that they do. Chosen on the replies of writers whose examples were left
+    // out, so that fewer are taken for a yes that are none than by the phrases alone.
+    private const float LikelyYes = 0.8f;
+    private const float UnlikelyYes = 0.5f;
 
     // How likely another reading must be than the one that the phrases hear. Between these three a mistake costs a button press.
     private const float Likely = 0.7f;
@@ -50,7 +55,7 @@ public sealed class ConsentReader
     {
         ArgumentNullException.ThrowIfNull(lexicon);
         this.lexicon = lexicon;
-        score = lexicon.Examples.IsEmpty ? null : new ConsentScore(lexicon.Examples, noReplies ?? [], training ?? new MatcherTraining(), ReadPhrases);
+        score = lexicon.Examples.Length < FewestExamples ? null : new ConsentScore(lexicon.Examples, noReplies ?? [], training ?? new MatcherTraining(), ReadPhrases);
     }
 
     private ConsentReader(ConsentLexicon lexicon, ConsentScore? score)
@@ -68,44 +73,58 @@ public sealed class ConsentReader
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal static ConsentReader Read(SnapshotReader reader) => new(ConsentLexicon.Read(reader), reader.Flag() ? new ConsentScore(reader) : null);
+    internal static ConsentReader Read(SnapshotReader reader, SentenceEncoder? encoder) =>
+        new(ConsentLexicon.Read(reader), reader.Flag() ? new ConsentScore(reader, encoder) : null);
 
     /// <summary>What was learnt; none where the language has no examples.</summary>
     public Fitted? Fitted => score?.Fitted;
 
     /// <summary>What the reply says. A text that is no reply to the question at all is <see cref="ConsentReading.Other"/>.</summary>
-    public ConsentReading Read(string text)
+    public ConsentReading Read(string text) => Read(new HeardText(text));
+
+    /// <summary>The same of a text that others ask about, too.</summary>
+    public ConsentReading Read(HeardText text)
     {
-        var heard = ReadPhrases(text);
-        return score is null || text.Length > MessageLimits.Command ? heard.Reading : Weigh(heard, score, score.Of(text, heard));
+        ArgumentNullException.ThrowIfNull(text);
+        var heard = ReadPhrases(text.Text);
+        // Of signs alone nothing can be learnt.
+        return score is null || heard.Reply.IsEmpty || text.Text.Length > MessageLimits.Command ? heard.Reading : Weigh(heard, score, score.Of(text, heard));
     }
 
     /// <summary>What the known phrases say alone: for a text that need not be a reply.</summary>
     public ConsentReading ReadPlainly(string text) => ReadPhrases(text).Reading;
 
     /// <summary>Whether the text is a reply by the phrases and by the learnt score, too: nothing that only holds the words of one.</summary>
-    public bool IsSurelyReply(string text) =>
-        ReadPhrases(text) is { Reading: not ConsentReading.Other } heard
-        && (score is null ? heard.Reply.Unknown.Count == 0 : score.Of(text, heard)[(int)ConsentReading.Other] <= UnlikelyNoReply);
+    public bool IsSurelyReply(HeardText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ReadPhrases(text.Text) is { Reading: not ConsentReading.Other } heard
+            && (score is null ? heard.Reply.Unknown.Count == 0 : score.Of(text, heard)[(int)ConsentReading.Other] <= UnlikelyNoReply);
+    }
 
     /// <summary>Whether a text that holds the words of a reply is likely none: a new question, say.</summary>
-    public bool IsLikelyNoReply(string text) => score?.Of(text, ReadPhrases(text))[(int)ConsentReading.Other] >= LikelyNoReply;
+    public bool IsLikelyNoReply(HeardText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return score?.Of(text, ReadPhrases(text.Text))[(int)ConsentReading.Other] >= LikelyNoReply;
+    }
 
-    // A yes out of a no is the worst that can be read: a yes takes the phrases' word, or a learnt likelihood and nothing against it. What
-    // is likely a yes and may not be taken for one is asked again. Of long stories before a yes the examples know nothing.
-    private static ConsentReading Weigh(HeardConsent heard, ConsentScore score, Vector128<float> odds)
+    // A yes out of a no is the worst that can be read: a yes takes a phrase of one, a learnt likelihood, and nothing against it. What is likely
+    // a yes and may not be taken for one is asked again. Of long stories before a yes the examples know little.
+    private ConsentReading Weigh(HeardConsent heard, ConsentScore score, Vector128<float> odds)
     {
         var yes = odds[(int)ConsentReading.Yes];
-        if (heard.Reading is ConsentReading.Yes or ConsentReading.SeenIt)
-            return yes >= UnlikelyYes || heard.Reply.LeftOver > ManyWords ? heard.Reading : ConsentReading.Unclear;
-        if (yes >= LikelyYes)
-            return heard.MayBeYes && score.KnowsInYes(heard) ? ConsentReading.Yes : ConsentReading.Unclear;
+        var isHeardAsYes = heard.Reading is ConsentReading.Yes or ConsentReading.SeenIt;
+        if (isHeardAsYes && (yes >= UnlikelyYes || heard.Reply.LeftOver > ManyWords))
+            return heard.Reading;
+        if (!isHeardAsYes && yes >= LikelyYes)
+            return heard.MayBeYes && score.KnowsInYes(heard, lexicon) ? ConsentReading.Yes : ConsentReading.Unclear;
         foreach (var reading in (ReadOnlySpan<ConsentReading>)[ConsentReading.Other, ConsentReading.No, ConsentReading.Unclear])
         {
             if (odds[(int)reading] >= Likely)
                 return reading;
         }
-        return heard.Reading;
+        return isHeardAsYes ? ConsentReading.Unclear : heard.Reading;
     }
 
     // What the phrases say, and whether a reply that they cannot read may be learnt to be a yes: nothing in it says anything else, and there
@@ -126,7 +145,8 @@ public sealed class ConsentReader
         var wonders = text.Contains('?', StringComparison.Ordinal);
         var mayBeYes = Agrees(reply) && !wonders && !reply.Asks && !reply.IsNegated && !reply.Says(ConsentPhrase.No) && !reply.Says(ConsentPhrase.Unclear)
             && !Array.Exists(Words.Of(text), w => lexicon.Negations.Contains(ConsentLexicon.Squeeze(w)));
-        return new HeardConsent(Decide(reply, wonders), mayBeYes, reply);
+        // A smile or a violin alone says neither yes nor no; dots and question marks say that somebody hesitates.
+        return new HeardConsent(reply.IsEmpty && text.Any(IsPicture) ? ConsentReading.Other : Decide(reply, wonders), mayBeYes, reply);
     }
 
     private static ConsentReading Decide(ConsentReply reply, bool wonders)
@@ -153,6 +173,8 @@ public sealed class ConsentReader
         // "Ok?" and "everything fine?" are no yes.
         return wonders && !reply.AgreesPlainly ? ConsentReading.Unclear : ConsentReading.Yes;
     }
+
+    private static bool IsPicture(char c) => char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol;
 
     private static bool Agrees(ConsentReply reply) =>
         reply.Says(ConsentPhrase.Yes) || reply.Says(ConsentPhrase.Agreement) || reply.Says(ConsentPhrase.GoAhead);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Matching.Encoding;
 using ExplainerBot.Core.Matching.Hashing;
 using ExplainerBot.Core.Snapshots;
 
@@ -9,17 +10,29 @@ namespace ExplainerBot.Core.Conversation;
 
 /// <summary>
 /// How likely a reply to "Shall I tell you?" is a yes, a no, neither, or something else, learnt from what people answered: from its words
-/// and letters, from what the known phrases in it say one after the other, and from what they say together.
+/// and letters, from what the known phrases in it say one after the other, and from what they say together; in doubt from its meaning, too.
 /// </summary>
 internal sealed class ConsentScore
 {
     private const int Size = 1 << 16;
+    private const int Weights = Size * HashedClassifier.Classes;
 
     /// <summary>Of what is no reply to learn from at most.</summary>
     private const int MostNoReplies = 4000;
 
+    // Where no reading is as likely the encoder is asked, which takes most of the time. Asked always, it finds no more.
+    private const float Doubtful = 0.9f;
+
+    // What the meaning counts beside words and letters. From 0.5 to 1 it makes no difference to writers who were left out.
+    private const float MeaningShare = 0.5f;
+
+    // "Urgh, go on": a word as short as this may be new in a yes.
+    private const int ShortWord = 4;
+
     private readonly HashedLetters letters = new(Size);
     private readonly HashedClassifier classifier;
+    private readonly ConsentMeaning? meaning;
+    private readonly SentenceEncoder? encoder;
     private readonly HashIndex wordsOfYes;
 
     /// <summary>Learns, or takes what was learnt from the same.</summary>
@@ -30,18 +43,24 @@ internal sealed class ConsentScore
     public ConsentScore(
         ImmutableArray<(string Text, ConsentReading Reading)> examples, IEnumerable<string> noReplies, MatcherTraining training, Func<string, HeardConsent> read)
     {
-        Fitted = training.Fitted is { } kept && kept.Key == training.Key && kept.Weights.Length == Size * HashedClassifier.Classes
+        encoder = training.Encoder;
+        var length = Weights + (encoder is null ? 0 : ConsentMeaning.Length);
+        Fitted = training.Fitted is { } kept && kept.Key == training.Key && kept.Weights.Length == length
             ? kept
-            : new Fitted(training.Key, CalibrationPair.Rough, Learn(examples, [.. noReplies], read), null, WordsOfYes(examples, read));
-        classifier = new HashedClassifier(Fitted.Weights);
+            : Fit(examples, [.. noReplies], length, training, read);
+        classifier = new HashedClassifier(Fitted.Weights[..Weights]);
+        meaning = encoder is null ? null : new ConsentMeaning(Fitted.Weights[Weights..]);
         wordsOfYes = HashIndex.Of([.. Fitted.Notes.Split(' ').Select(word => KeyValuePair.Create(HashIndex.HashOf(word), 0))]);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public ConsentScore(SnapshotReader reader)
+    public ConsentScore(SnapshotReader reader, SentenceEncoder? encoder)
     {
+        this.encoder = encoder;
         Fitted = new Fitted("", CalibrationPair.Rough, [], null);
-        classifier = new HashedClassifier(reader.Block<float>());
+        var weights = reader.Block<float>();
+        classifier = new HashedClassifier(weights.Slice(0, Weights));
+        meaning = reader.Flag() ? new ConsentMeaning(weights.Slice(Weights, ConsentMeaning.Length)) : null;
         wordsOfYes = HashIndex.Read(reader);
     }
 
@@ -52,30 +71,51 @@ internal sealed class ConsentScore
     public void Write(SnapshotWriter writer)
     {
         writer.Write<float>(Fitted.Weights);
+        writer.Write(meaning is not null);
         wordsOfYes.Write(writer);
     }
 
     /// <summary>How likely each reading is, in the order of <see cref="ConsentReading"/> without the last.</summary>
-    public Vector128<float> Of(string text, HeardConsent heard) => classifier.Odds(BagOf(text, heard));
+    public Vector128<float> Of(HeardText text, HeardConsent heard)
+    {
+        var odds = classifier.Odds(BagOf(text.Text, heard));
+        return meaning is null || Vector128.GreaterThanAny(odds, Vector128.Create(Doubtful))
+            ? odds
+            : Likelihoods.Together(odds, meaning.Of(text.MeaningBy(encoder!)), MeaningShare);
+    }
 
     /// <summary>
-    /// Whether each word that no phrase explains stands in some example of a yes. A word never heard in a yes may be what makes it none:
-    /// "donut tell me", "dinnae tell me".
+    /// Whether the words that no phrase explains stand in some example of a yes, but for a single short one that is no negation misspelt. A
+    /// word never heard in a yes may be what makes it none: "donut tell me", "dinnae tell me".
     /// </summary>
-    public bool KnowsInYes(HeardConsent heard) => heard.Reply.Unknown.All(word => wordsOfYes.Contains(HashIndex.HashOf(word)));
+    public bool KnowsInYes(HeardConsent heard, ConsentLexicon lexicon)
+    {
+        var unknown = heard.Reply.Unknown.Where(word => !wordsOfYes.Contains(HashIndex.HashOf(word))).ToArray();
+        return unknown is [] || unknown is [{ Length: <= ShortWord } word] && !lexicon.LooksLikeNegation(word);
+    }
 
     private static string WordsOfYes(ImmutableArray<(string Text, ConsentReading Reading)> examples, Func<string, HeardConsent> read) =>
         string.Join(' ', examples.Where(e => e.Reading == ConsentReading.Yes).SelectMany(e => read(e.Text).Reply.Unknown).Distinct().Order(StringComparer.Ordinal));
 
-    private float[] Learn(ImmutableArray<(string Text, ConsentReading Reading)> examples, string[] noReplies, Func<string, HeardConsent> read)
+    private Fitted Fit(
+        ImmutableArray<(string Text, ConsentReading Reading)> examples, string[] noReplies, int length, MatcherTraining training, Func<string, HeardConsent> read)
     {
         var step = 1 + noReplies.Length / MostNoReplies;
         var all = examples.Concat(noReplies.Where((_, i) => i % step == 0).Select(q => (Text: q, Reading: ConsentReading.Other))).ToArray();
-        var weights = new float[Size * HashedClassifier.Classes];
         // Each reading counts the same in sum, however many examples there are of it.
         var sizes = all.GroupBy(e => e.Reading).ToDictionary(g => g.Key, g => g.Count());
-        HashedClassifier.Learn([.. all.Select(e => (BagOf(e.Text, read(e.Text)), (int)e.Reading, (float)all.Length / (sizes.Count * sizes[e.Reading])))], weights);
-        return weights;
+        float Counts(ConsentReading reading) => (float)all.Length / (sizes.Count * sizes[reading]);
+
+        var weights = new float[length];
+        HashedClassifier.Learn([.. all.Select(e => (BagOf(e.Text, read(e.Text)), (int)e.Reading, Counts(e.Reading)))], weights.AsSpan(0, Weights));
+        MeaningIndex? meanings = null;
+        if (training.Encoder is { } by)
+        {
+            var index = MeaningIndex.Of([.. all.Select(e => Words.Normalize(e.Text, UtteranceReader.MostCharacters))], by, training.Fitted?.Meanings);
+            ConsentMeaning.Learn([.. all.Select((e, i) => (index[i], e.Reading, Counts(e.Reading)))], weights.AsSpan(Weights));
+            meanings = index;
+        }
+        return new Fitted(training.Key, CalibrationPair.Rough, weights, meanings, WordsOfYes(examples, read));
     }
 
     private HashedBag BagOf(string text, HeardConsent heard)

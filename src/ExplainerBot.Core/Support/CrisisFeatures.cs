@@ -10,7 +10,7 @@ namespace ExplainerBot.Core.Support;
 internal sealed class CrisisFeatures(CrisisLexicon lexicon)
 {
     /// <summary>The number of features; rarer ones share a place (feature hashing).</summary>
-    public const int Size = 1 << 17;
+    public const int Size = 1 << 18;
 
     private const int Beginning = 5;
     private const int Denied = 3;

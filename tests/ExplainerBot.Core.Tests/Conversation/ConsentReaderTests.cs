@@ -1,6 +1,7 @@
 using CsCheck;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Matching;
 using ExplainerBot.Core.Tests.Support;
 
 namespace ExplainerBot.Core.Tests.Conversation;
@@ -83,6 +84,9 @@ public sealed class ConsentReaderTests
     [InlineData("i'm only 13")]
     [InlineData("saving it for the weekend")]
     [InlineData("👎")]
+    [InlineData("sure, but after the film")]
+    [InlineData("right you are, i'll stay away from it")]
+    [InlineData("fine, keep your secrets")]
     public void A_no(string text) => Assert.Equal(ConsentReading.No, TheLexicon.Consent.Read(text));
 
     [Theory]
@@ -103,20 +107,58 @@ public sealed class ConsentReaderTests
     [InlineData("is a child involved?")]
     [InlineData("curious but also afraid")]
     [InlineData("i suppose it is scary, no, go on")]
+    [InlineData("as you wish")]
+    [InlineData("surprise me")]
     public void Neither(string text) => Assert.Equal(ConsentReading.Unclear, TheLexicon.Consent.Read(text));
 
     [Theory]
     [InlineData("donut tell me, ok")]
+    [InlineData("dinnae tell me")]
+    [InlineData("dno't tell me")]
     [InlineData("yes but leave out the violence")]
     public void A_word_that_was_never_heard_in_a_yes_keeps_a_reply_from_being_learnt_as_one(string text) =>
         Assert.NotEqual(ConsentReading.Yes, TheLexicon.Consent.Read(text));
+
+    [Theory]
+    [InlineData("eish, go on then")]
+    [InlineData("pff go ahead")]
+    public void A_short_word_that_was_never_heard_in_a_yes_does_not_keep_a_reply_from_being_one(string text) =>
+        Assert.Equal(ConsentReading.Yes, TheLexicon.Consent.Read(text));
+
+    [Theory]
+    [InlineData("\ud83c\udfbb", ConsentReading.Other)]
+    [InlineData("\ud83d\ude02\ud83d\ude02", ConsentReading.Other)]
+    [InlineData("\u2764\ufe0f", ConsentReading.Other)]
+    [InlineData("\ud83e\udd37", ConsentReading.Unclear)]
+    [InlineData("...?", ConsentReading.Unclear)]
+    public void A_picture_that_stands_for_no_reply_is_something_else(string text, ConsentReading reading) =>
+        Assert.Equal(reading, TheLexicon.Consent.Read(text));
+
+    [Fact]
+    public void A_language_with_few_examples_goes_by_its_phrases_alone()
+    {
+        const string Examples = """
+
+            examples:
+              yes: [blorp]
+              no: [blerp]
+              unclear: [blarp]
+              other: [blurp]
+            """;
+        var young = new ConsentReader(ConsentLexicon.Read(new KnowledgeFile("consent.yaml", Lexicon("yes: [yes]", "no: [no]") + Examples), new DiagnosticBag())!);
+
+        Assert.Null(young.Fitted);
+        Assert.Equal(ConsentReading.Yes, young.Read("yes"));
+        Assert.Equal(ConsentReading.No, young.Read("no"));
+        Assert.Equal(ConsentReading.Other, young.Read("blorp"));
+    }
 
     [Theory]
     [InlineData("absolutely not", true)]
     [InlineData("too much for me", true)]
     [InlineData("yes, who plays anton", false)]
     [InlineData("my dog ate the remote", false)]
-    public void What_only_holds_the_words_of_a_reply_is_not_surely_one(string text, bool isReply) => Assert.Equal(isReply, TheLexicon.Consent.IsSurelyReply(text));
+    public void What_only_holds_the_words_of_a_reply_is_not_surely_one(string text, bool isReply) => Assert.Equal(isReply, TheLexicon.Consent.IsSurelyReply(new HeardText(text)));
 
     [Theory]
     [InlineData("i've seen it")]
@@ -201,23 +243,24 @@ public sealed class ConsentReaderTests
     public void A_faulty_lexicon_is_an_error_with_its_place(string yes, string no, string code)
     {
         var bag = new DiagnosticBag();
-        var text = $"{yes}\n{no}\n" + """
-            agreement: [ready]
-            go-ahead: [tell me]
-            unclear: [maybe]
-            hesitation: [hmm]
-            seen: [seen it]
-            fillers: [thanks]
-            small-words: [it]
-            negations: [not]
-            questions: [who]
-            asks-back: [spoil]
-            signs: {yes: ['👍']}
-            """;
 
-        Assert.Null(ConsentLexicon.Read(new KnowledgeFile("consent.yaml", text), bag));
+        Assert.Null(ConsentLexicon.Read(new KnowledgeFile("consent.yaml", Lexicon(yes, no)), bag));
         Assert.Contains(bag.ToSorted(), d => d.Code == code && d.Line <= 2);
     }
+
+    private static string Lexicon(string yes, string no) => $"{yes}\n{no}\n" + """
+        agreement: [ready]
+        go-ahead: [tell me]
+        unclear: [maybe]
+        hesitation: [hmm]
+        seen: [seen it]
+        fillers: [thanks]
+        small-words: [it]
+        negations: [not]
+        questions: [who]
+        asks-back: [spoil]
+        signs: {yes: ['👍']}
+        """;
 
     private static bool Same(string meant, ConsentReading read) => meant switch
     {

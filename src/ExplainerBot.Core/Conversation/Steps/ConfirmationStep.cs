@@ -26,7 +26,7 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
         if (moment.InSupport || moment.Memory.Conversation.Suggested is not { } only || knowledge.Find(only) is not { } suggested)
             return null;
         // "Did you mean X?" with one X: a yes asks X. It opens no gate.
-        return consent.Read(moment.Said.Text) switch
+        return consent.Read(moment.Heard) switch
         {
             ConsentReading.Yes => answering.Respond(Step, moment, suggested),
             ConsentReading.No => commands.Run(CommandReader.Neither, moment),
@@ -36,7 +36,7 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
 
     private Turn? Read(Moment moment, PendingQuestion pending, Question question)
     {
-        switch (consent.Read(moment.Said.Text))
+        switch (consent.Read(moment.Heard))
         {
             // "Tell me the story" begins like a yes and asks something else; so may "we finished it, who made it".
             case ConsentReading.Yes or ConsentReading.SeenIt when finder.IsPhrasing(moment.Normal):
@@ -71,7 +71,7 @@ public sealed class ConfirmationStep(KnowledgeBase knowledge, ConsentReader cons
     // Short replies hold too little to tell.
     private bool AsksSomethingElse(Moment moment) =>
         moment.Normal.Count(c => c == ' ') >= FewWords
-        && consent.IsLikelyNoReply(moment.Said.Text)
+        && consent.IsLikelyNoReply(moment.Heard)
         && finder.Find(moment.Heard, moment.Memory.Conversation.Film) is { Decision: MatchDecision.Strong, Question: not null, Match.Confidence: >= SureMatch };
 
     // Long after the gate, and with other things said since, a yes or a no is meant for something else.

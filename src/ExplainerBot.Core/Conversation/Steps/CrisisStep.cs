@@ -48,5 +48,5 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, 
     private bool IsReplyToTheGate(Moment moment, CrisisFinding finding) =>
         moment.Memory.Conversation.Pending is not null
         && (finding.IsSuspicion || finding.Concern == Concern.Upset && moment.Normal.Count(c => c == ' ') < FewWords)
-        && consent.IsSurelyReply(moment.Said.Text);
+        && consent.IsSurelyReply(moment.Heard);
 }

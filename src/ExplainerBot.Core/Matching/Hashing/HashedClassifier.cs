@@ -54,13 +54,8 @@ internal sealed class HashedClassifier(Block<float> weights)
     /// <summary>How likely each class is; they sum up to 1.</summary>
     public Vector128<float> Odds(HashedBag bag) => Odds(bag, weights.Span);
 
-    private static Vector128<float> Odds(HashedBag bag, ReadOnlySpan<float> weights)
-    {
-        var odds = Sum(bag.Words, weights) * ValueOf(bag.Words) + Sum(bag.Letters, weights) * ValueOf(bag.Letters);
-        var most = MathF.Max(MathF.Max(odds[0], odds[1]), MathF.Max(odds[2], odds[3]));
-        odds = Vector128.Create(MathF.Exp(odds[0] - most), MathF.Exp(odds[1] - most), MathF.Exp(odds[2] - most), MathF.Exp(odds[3] - most));
-        return odds / Vector128.Sum(odds);
-    }
+    private static Vector128<float> Odds(HashedBag bag, ReadOnlySpan<float> weights) =>
+        Likelihoods.Of(Sum(bag.Words, weights) * ValueOf(bag.Words) + Sum(bag.Letters, weights) * ValueOf(bag.Letters));
 
     private static float ValueOf(int[] bag) => BagLength / MathF.Sqrt(Math.Max(1, bag.Length));
 

@@ -40,6 +40,7 @@ internal sealed class WhyTables(UtteranceExplanation heard, KnowledgeBase knowle
         {
             Add("likeness in meaning", evidence.Meaning, worth.Meaning);
             Add("likeness to lines out of scope", evidence.Strangers, worth.Strangers);
+            Add("log odds of their votes", evidence.Elsewhere, worth.Elsewhere);
         }
         table.AddEmptyRow();
         table.AddRow("confidence", $"[bold]{Number(match.Match.Confidence)}[/]", "", "");

@@ -19,5 +19,5 @@ public sealed record Calibration(double Base, Evidence Worth, double Strong, dou
     /// <summary>The confidence, 0 to 1, that an utterance with this evidence is in scope.</summary>
     public double Confidence(Evidence evidence) => 1 / (1 + Math.Exp(-(Base
         + Worth.Share * evidence.Share + Worth.Known * evidence.Known + Worth.Company * evidence.Company
-        + Worth.Meaning * evidence.Meaning + Worth.Strangers * evidence.Strangers)));
+        + Worth.Meaning * evidence.Meaning + Worth.Strangers * evidence.Strangers + Worth.Elsewhere * evidence.Elsewhere)));
 }

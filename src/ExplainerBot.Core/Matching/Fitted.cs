@@ -14,7 +14,7 @@ namespace ExplainerBot.Core.Matching;
 public sealed class Fitted
 {
     private const int ChecksumLength = 32;
-    private const int CalibrationNumbers = 8;
+    private const int CalibrationNumbers = 9;
 
     internal Fitted(string key, CalibrationPair calibrations, float[] weights, MeaningIndex? meanings, string notes = "")
     {
@@ -158,9 +158,9 @@ public sealed class Fitted
         new(CalibrationOf(n[..CalibrationNumbers]), CalibrationOf(n[CalibrationNumbers..]), (float)n[^2], n[^1]);
 
     private static double[] NumbersOf(Calibration c) =>
-        [c.Base, c.Worth.Share, c.Worth.Known, c.Worth.Company, c.Worth.Meaning, c.Worth.Strangers, c.Strong, c.Weak];
+        [c.Base, c.Worth.Share, c.Worth.Known, c.Worth.Company, c.Worth.Meaning, c.Worth.Strangers, c.Worth.Elsewhere, c.Strong, c.Weak];
 
-    private static Calibration CalibrationOf(double[] n) => new(n[0], new Evidence(n[1], n[2], n[3], n[4], n[5]), n[6], n[7]);
+    private static Calibration CalibrationOf(double[] n) => new(n[0], new Evidence(n[1], n[2], n[3], n[4], n[5], n[6]), n[7], n[8]);
 
     private static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> values)
         where T : unmanaged

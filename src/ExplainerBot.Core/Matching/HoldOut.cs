@@ -54,7 +54,7 @@ internal static class HoldOut
         // What shares not a letter with any other says nothing of its neighbours.
         if (trained.ReadWords(set.Bags[i]) is not { } words)
             return null;
-        var scores = trained.ScoreAll(words, set.Meanings is { } meanings ? trained.Meanings?.ReadScores(meanings[i]) : null, meaningShare);
+        var scores = trained.ScoreAll(words, set.Meanings is { } meanings ? trained.Meanings?.Read(meanings[i]) : null, meaningShare);
         var best = 0;
         for (var k = 1; k < set.Labels.Length; k++)
             best = scores[k] > scores[best] ? k : best;

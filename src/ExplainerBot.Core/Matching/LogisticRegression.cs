@@ -3,7 +3,7 @@ namespace ExplainerBot.Core.Matching;
 /// <summary>Logistic regression over the numbers of <see cref="Evidence"/>, by Newton's method.</summary>
 internal static class LogisticRegression
 {
-    private const int Terms = 6;
+    private const int Terms = 7;
     private const int MostSteps = 25;
 
     // A pull of each weight towards zero, as strong as ten examples: it keeps a handful of examples from blowing the weights up.
@@ -17,7 +17,7 @@ internal static class LogisticRegression
         for (var i = 0; i < all; i++)
         {
             var evidence = i < inScope.Length ? inScope[i] : outside[i - inScope.Length];
-            rows[i] = ([1, evidence.Share, evidence.Known, evidence.Company, evidence.Meaning, evidence.Strangers],
+            rows[i] = ([1, evidence.Share, evidence.Known, evidence.Company, evidence.Meaning, evidence.Strangers, evidence.Elsewhere],
                 i < inScope.Length ? 1 : 0, all / 2.0 / (i < inScope.Length ? inScope.Length : outside.Length));
         }
         var (mean, deviation) = Standardise(rows.Select(r => r.Terms).ToArray());
@@ -35,7 +35,7 @@ internal static class LogisticRegression
             weights[t] /= deviation[t];
             weights[0] -= weights[t] * mean[t];
         }
-        return (weights[0], new Evidence(weights[1], weights[2], weights[3], weights[4], weights[5]));
+        return (weights[0], new Evidence(weights[1], weights[2], weights[3], weights[4], weights[5], weights[6]));
     }
 
     // So that the pull treats the terms alike: mean 0, deviation 1. Changes the rows.

@@ -16,7 +16,8 @@ internal sealed record WordReading(float[] Scores, Neighbour[] Nearest, double K
 /// <param name="Scores">The classifier's value of each label.</param>
 /// <param name="Meaning">See <see cref="Evidence.Meaning"/>.</param>
 /// <param name="Strangers">See <see cref="Evidence.Strangers"/>.</param>
-internal sealed record MeaningReading(float[] Scores, double Meaning, double Strangers);
+/// <param name="Likest">How much more like than its neighbours at large the likest example of each label is; empty where only the values were asked for.</param>
+internal sealed record MeaningReading(float[] Scores, double Meaning, double Strangers, float[] Likest);
 
 /// <summary>What the trained parts make of one utterance.</summary>
 /// <param name="Ranked">Labels, best first, at most five; never the label of what is out of scope.</param>

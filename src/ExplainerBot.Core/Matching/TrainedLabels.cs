@@ -19,6 +19,14 @@ internal sealed class TrainedLabels
     private const double ClassifierSharpness = 4;
     private const double LikenessSharpness = 16;
 
+    // Where lines out of scope are given, nearness in meaning has a say too: the likest example of each label, and those lines' own votes
+    // count for a little more than their classifier says. Without them neighbours mislead more often than they help, where a label has
+    // only few examples. Fitted on what writers said whose lines were left out (docs/matching.md, "The likest example").
+    private const int FewestStrangers = 20;
+    private const float LikestWeight = 2.8f;
+    private const float ElsewhereLead = 0.5f;
+    private const double LeastShare = 0.001; // so that the odds have a logarithm
+
     private readonly FeatureWeights weights;
     private readonly LinearClassifier? classifier;
     private readonly PhrasingIndex phrasings;
@@ -27,6 +35,7 @@ internal sealed class TrainedLabels
     private readonly int[] chosen; // the example that each phrasing is
     private readonly int labels;
     private readonly int outOfScope;
+    private readonly bool knowsStrangers;
 
     private TrainedLabels(
         int labels, int outOfScope, int[] chosen, int[] labelOf, FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings,
@@ -40,6 +49,7 @@ internal sealed class TrainedLabels
         this.phrasings = phrasings;
         this.labels = labels;
         this.outOfScope = outOfScope;
+        knowsStrangers = outOfScope >= 0 && labelOf.Count(label => label == outOfScope) >= FewestStrangers;
     }
 
     /// <summary>What was learnt from meanings; null without an encoder.</summary>
@@ -91,7 +101,7 @@ internal sealed class TrainedLabels
         int[] chosen = reader.Block<int>().Span.ToArray(), labelOf = reader.Block<int>().Span.ToArray();
         var (weights, phrasings) = (FeatureWeights.Read(reader), PhrasingIndex.Read(reader));
         var classifier = reader.Flag() ? LinearClassifier.Read(reader, features) : null;
-        var meanings = reader.Flag() ? TrainedMeanings.Read(reader, chosen, Array.ConvertAll(labelOf, label => label == outOfScope)) : null;
+        var meanings = reader.Flag() ? TrainedMeanings.Read(reader, chosen, labelOf, outOfScope) : null;
         return new TrainedLabels(labels, outOfScope, chosen, labelOf, weights, classifier, phrasings, meanings);
     }
 
@@ -134,14 +144,17 @@ internal sealed class TrainedLabels
     {
         if (words is null)
             return Reading.Nothing;
-        var (ranked, share, isForeign) = classifier is null
+        var (ranked, share, elsewhere, isForeign) = classifier is null
             ? RankByNearest(words.Nearest)
             : RankByScores(Mixed(words, meaning, meaningShare));
         return ranked.Length == 0
             ? Reading.Nothing
             : new Reading(
-                ranked, new Evidence(share, words.Known, words.Company, meaning?.Meaning ?? 0, meaning?.Strangers ?? 0), isForeign,
-                NearestOf(ranked[0].Label, words.Nearest, out _));
+                ranked,
+                new Evidence(
+                    share, words.Known, words.Company, meaning?.Meaning ?? 0, meaning?.Strangers ?? 0,
+                    meaning is not null && knowsStrangers ? Math.Log((elsewhere + LeastShare) / (1 - elsewhere + LeastShare)) : 0),
+                isForeign, NearestOf(ranked[0].Label, words.Nearest, out _));
     }
 
     /// <summary>How well each label fits, in the labels' order: the classifiers' value, or the nearest phrasing's likeness without one.</summary>
@@ -159,17 +172,22 @@ internal sealed class TrainedLabels
     }
 
     // Both classifiers judge by values of the same kind: above 0 for a label, below 0 against it.
-    private static float[] Mixed(WordReading words, MeaningReading? meaning, float meaningShare)
+    private float[] Mixed(WordReading words, MeaningReading? meaning, float meaningShare)
     {
         if (meaning is null || meaningShare == 0)
             return words.Scores;
         var mixed = new float[words.Scores.Length];
         for (var k = 0; k < mixed.Length; k++)
             mixed[k] = words.Scores[k] + meaningShare * (meaning.Scores[k] - words.Scores[k]);
+        if (!knowsStrangers)
+            return mixed;
+        for (var k = 0; k < meaning.Likest.Length; k++)
+            mixed[k] += LikestWeight * meaning.Likest[k];
+        mixed[outOfScope] += ElsewhereLead;
         return mixed;
     }
 
-    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByScores(float[] scores)
+    private (LabelScore[] Ranked, double Share, double Elsewhere, bool IsForeign) RankByScores(float[] scores)
     {
         Span<LabelScore> best = stackalloc LabelScore[MostRanked];
         var found = 0;
@@ -179,15 +197,17 @@ internal sealed class TrainedLabels
                 Insert(best, ref found, new LabelScore(k, scores[k]));
         }
         if (found == 0)
-            return ([], 0, true);
+            return ([], 0, 0, true);
         // Lines out of scope vote too, though they are never ranked.
         var votes = 0.0;
         for (var k = 0; k < labels; k++)
             votes += Math.Exp(ClassifierSharpness * (scores[k] - best[0].Score));
-        return (best[..found].ToArray(), 1 / votes, outOfScope >= 0 && scores[outOfScope] > best[0].Score);
+        return outOfScope < 0
+            ? (best[..found].ToArray(), 1 / votes, 0, false)
+            : (best[..found].ToArray(), 1 / votes, Math.Exp(ClassifierSharpness * (scores[outOfScope] - best[0].Score)) / votes, scores[outOfScope] > best[0].Score);
     }
 
-    private (LabelScore[] Ranked, double Share, bool IsForeign) RankByNearest(ReadOnlySpan<Neighbour> nearest)
+    private (LabelScore[] Ranked, double Share, double Elsewhere, bool IsForeign) RankByNearest(ReadOnlySpan<Neighbour> nearest)
     {
         Span<LabelScore> best = stackalloc LabelScore[RetrievedNeighbours];
         var found = 0;
@@ -204,8 +224,8 @@ internal sealed class TrainedLabels
             if (label != outOfScope)
                 best[found++] = new LabelScore(label, neighbour.Likeness);
         }
-        return found == 0 ? ([], 0, true)
-            : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, seen[0] == outOfScope);
+        return found == 0 ? ([], 0, 0, true)
+            : (best[..Math.Min(found, MostRanked)].ToArray(), Math.Exp(LikenessSharpness * best[0].Score) / votes, 0, seen[0] == outOfScope);
     }
 
     /// <summary>Of the examples that have all of some features, the share that is of a label; null when there is none.</summary>

@@ -8,17 +8,20 @@ namespace ExplainerBot.Core.Matching;
 internal sealed class TrainedMeanings
 {
     private const int Neighbours = 10; // for the evidence "meaning"
+    private const int Neighbourhood = 30; // the last of these is as like as what is nothing special
     private const int StrangeNeighbours = 5; // for the evidence "strangers", which are fewer
 
     private readonly MeaningIndex index;
     private readonly int[] chosen;
-    private readonly bool[] isStrange;
+    private readonly int[] labelOf; // of each of them
+    private readonly int outOfScope;
 
-    private TrainedMeanings(MeaningIndex index, int[] chosen, bool[] isStrange, LinearClassifier classifier)
+    private TrainedMeanings(MeaningIndex index, int[] chosen, int[] labelOf, int outOfScope, LinearClassifier classifier)
     {
         this.index = index;
         this.chosen = chosen;
-        this.isStrange = isStrange;
+        this.labelOf = labelOf;
+        this.outOfScope = outOfScope;
         Classifier = classifier;
     }
 
@@ -33,9 +36,9 @@ internal sealed class TrainedMeanings
     {
         if (set.Meanings is not { } index)
             return null;
-        trained ??= LinearClassifier.Train(
-            [.. chosen.Select(i => index[i].ToVector())], [.. chosen.Select(i => set.LabelOf[i])], set.Labels.Length, SentenceEncoder.Length);
-        return new TrainedMeanings(index, chosen, [.. chosen.Select(i => set.LabelOf[i] == set.OutOfScope)], trained);
+        int[] labelOf = [.. chosen.Select(i => set.LabelOf[i])];
+        trained ??= LinearClassifier.Train([.. chosen.Select(i => index[i].ToVector())], labelOf, set.Labels.Length, SentenceEncoder.Length);
+        return new TrainedMeanings(index, chosen, labelOf, set.OutOfScope, trained);
     }
 
     /// <summary>Writes what was learnt.</summary>
@@ -48,33 +51,39 @@ internal sealed class TrainedMeanings
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="reader">Where it stands.</param>
     /// <param name="chosen">Which examples it was learnt from.</param>
-    /// <param name="isStrange">Which of these are out of scope.</param>
-    public static TrainedMeanings Read(SnapshotReader reader, int[] chosen, bool[] isStrange) =>
-        new(MeaningIndex.Read(reader), chosen, isStrange, LinearClassifier.Read(reader, SentenceEncoder.Length));
+    /// <param name="labelOf">The label of each of these.</param>
+    /// <param name="outOfScope">The number of the label of what is out of scope, or -1.</param>
+    public static TrainedMeanings Read(SnapshotReader reader, int[] chosen, int[] labelOf, int outOfScope) =>
+        new(MeaningIndex.Read(reader), chosen, labelOf, outOfScope, LinearClassifier.Read(reader, SentenceEncoder.Length));
 
     /// <summary>The encoded examples.</summary>
     public MeaningIndex Index => index;
 
-    /// <summary>What a meaning says: the labels' values, and the mean likeness of the nearest examples and of the nearest lines out of scope.</summary>
+    /// <summary>What a meaning says: the labels' values, the mean likeness of the nearest examples and of the nearest lines out of scope, and each label's likest.</summary>
     public MeaningReading Read(Meaning meaning)
     {
-        Span<float> all = stackalloc float[Neighbours];
+        Span<float> all = stackalloc float[Neighbourhood];
         Span<float> strange = stackalloc float[StrangeNeighbours];
         all.Clear();
         strange.Clear();
+        var likest = new float[Classifier.Labels];
         var likeness = ArrayPool<float>.Shared.Rent(index.Count);
         index.Compare(meaning, likeness.AsSpan(0, index.Count));
         for (var i = 0; i < chosen.Length; i++)
         {
             var of = likeness[chosen[i]];
             // Nearly all are less like than those that are kept already.
+            if (of > likest[labelOf[i]])
+                likest[labelOf[i]] = of;
             if (of > all[^1])
                 Keep(all, of);
-            if (isStrange[i] && of > strange[^1])
+            if (labelOf[i] == outOfScope && of > strange[^1])
                 Keep(strange, of);
         }
+        for (var k = 0; k < likest.Length; k++)
+            likest[k] = Math.Max(0, likest[k] - all[^1]);
         ArrayPool<float>.Shared.Return(likeness);
-        return ReadScores(meaning) with { Meaning = Mean(all), Strangers = Mean(strange) };
+        return ReadScores(meaning) with { Meaning = Mean(all[..Neighbours]), Strangers = Mean(strange), Likest = likest };
     }
 
     /// <summary>The labels' values alone, in a fraction of the time; no likeness.</summary>
@@ -82,7 +91,7 @@ internal sealed class TrainedMeanings
     {
         var scores = new float[Classifier.ScoreLength];
         Classifier.Score(meaning.ToVector(), scores);
-        return new MeaningReading(scores, 0, 0);
+        return new MeaningReading(scores, 0, 0, []);
     }
 
     // The largest stay, in order.

@@ -22,7 +22,7 @@ internal static class Report
         ("memory, MB", (m, _) => m.MegaBytes.ToString("F0", CultureInfo.InvariantCulture)),
     ];
 
-    private const int SideBySide = 2;
+    private const int SideBySide = 1;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
@@ -95,7 +95,7 @@ internal static class Report
           all lines took them longer than a report may.
         - *film* is both halves of `tests/Development` together. Both have guided changes by now: it is no blind test.
         - Times are processor time, all cores together: training from a cold start, a query the second time round. Memory is the most that the process held, runtime included.
-        - *took too long*: not done in twenty minutes, two side by side.
+        - *took too long*: not done in twenty minutes.
 
         """;
 }

@@ -49,6 +49,7 @@ public sealed class QuestionStepTests
     [InlineData("thanks", "thanks")]
     [InlineData("Hello!", "greeting")]
     [InlineData("bye", "goodbye")]
+    [InlineData("right, see you later then", "goodbye")]
     public void Small_talk_gets_one_line(string text, string kind) =>
         Assert.Equal(TheFilm.Messages.SmallTalk.Single(t => t.Id == kind).Reply, chat.Say(text).Text);
 

@@ -45,6 +45,27 @@ public sealed class MeaningGateTests
         Assert.All(Bakery.Examples, e => Assert.NotEqual(0, matcher.Explain(e.Text).Evidence.Meaning));
     }
 
+    // Any twenty lines that ask nothing of a bakery.
+    private static readonly string[] Strange =
+    [
+        "how tall is the eiffel tower", "translate good night", "book me a taxi", "set an alarm for six", "who won the match", "what is nine times seven",
+        "play some music", "how far is the moon", "write me a poem", "when is the next train", "fix my printer", "name a planet", "how do whales sleep",
+        "is it raining in rome", "convert miles to metres", "what is a verb", "how old is the universe", "spell necessary", "who wrote hamlet", "flip a coin",
+    ];
+
+    [Fact]
+    public void Lines_out_of_scope_speak_against_what_is_like_them_once_there_are_twenty()
+    {
+        Assert.SkipWhen(TheFilm.Encoder is null, "The build packed no weights: it takes Node.js and npm.");
+        IntentMatcher Trained(int lines) => IntentMatcher.Train(
+            [.. Bakery.Examples, .. Strange.Take(lines).Select(s => new LabelledUtterance(LabelledUtterance.OutOfScope, s))], Bakery.Vocabulary, TheFilm.Encoder);
+        Assert.Equal(0, Trained(19).Explain("how tall is big ben").Evidence.Elsewhere);
+        var matcher = Trained(20);
+        Assert.InRange(matcher.Explain("how tall is big ben").Evidence.Elsewhere, 0, double.MaxValue);
+        Assert.InRange(matcher.Explain("do you bake wedding cakes").Evidence.Elsewhere, double.MinValue, -1);
+        Assert.Equal(MatchDecision.None, matcher.Match("how tall is big ben").Decision);
+    }
+
     [Fact]
     public void A_text_that_is_asked_about_twice_means_the_same_to_every_matcher()
     {

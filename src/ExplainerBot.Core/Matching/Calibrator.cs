@@ -16,7 +16,7 @@ internal static class Calibrator
     private const double AnsweredByLetters = 0.15;
     private const double AnsweredByMeaning = 0.08;
     private const double MissedStrong = 0.05;
-    private const double MissedWeak = 0.01;
+    private const double MissedWeak = 0.02;
     private const double HighestStrong = 0.5;
 
     // Where words alone are sure, the meaning may change this share of outcomes and not be asked; so many lines must show it.

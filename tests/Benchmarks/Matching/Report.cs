@@ -95,6 +95,7 @@ internal static class Report
           all lines took them longer than a report may.
         - *film* is both halves of `tests/Development` together. Both have guided changes by now: it is no blind test.
         - Times are processor time, all cores together: training from a cold start, a query the second time round. Memory is the most that the process held, runtime included.
+          Other work on the machine lengthens them by up to a half all the same; the page as it stands was made beside other builds.
         - *took too long*: not done in twenty minutes.
 
         """;

@@ -44,10 +44,9 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
             return WhichFilm(moment, found.OfEachFilm);
         if (moment.InSupport)
             return moment.End(Step, replies.Support.StillHere(Country(moment)));
-        // Listed small talk is certain (its decision is none: the matcher was not needed), and so is what is surely like it ("ok thanks",
-        // "see you later"); what only may be it may be a bare no.
+        // Listed small talk is certain (its decision is none: the matcher was not needed); what only looks like it may be a bare no.
         var repliesToNothing = RepliesToNothing(moment);
-        if (found.SmallTalk is { } talk && (found.Decision != MatchDecision.Weak || !repliesToNothing))
+        if (found.SmallTalk is { } talk && (found.Decision == MatchDecision.None || !repliesToNothing))
             return moment.End(Step, replies.Film.Talk(talk));
         if (repliesToNothing)
             return moment.End("nothing-waits", replies.Film.Say(Outcome.Fallback, "nothing-waits"));

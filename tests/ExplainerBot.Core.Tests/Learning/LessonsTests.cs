@@ -9,7 +9,7 @@ namespace ExplainerBot.Core.Tests.Learning;
 /// <summary>What a curator learns of a conversation.</summary>
 public sealed class LessonsTests
 {
-    private const string Unknown = "blurb flonk wibble";
+    private const string Unknown = "zorp flonk wibble";
     private const string Disclosure = "my uncle hurt me";
 
     private static readonly string Film = TheFilm.Knowledge.Films[0].Id;

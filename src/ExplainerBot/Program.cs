@@ -11,6 +11,7 @@ using ExplainerBot.WebChat;
 // Needs no setting, so it is begun before anything else.
 var shipped = ShippedSnapshot.Begin();
 var builder = WebApplication.CreateSlimBuilder(ContentRoot.Options(args));
+builder.AddHostSettings();
 builder.AddKnowledge(shipped);
 builder.AddRedis();
 builder.AddState();
@@ -23,6 +24,7 @@ builder.AddReverseProxy();
 builder.AddTelemetry();
 
 return await builder.Build().RunUntilStoppedAsync(app => app
+    .UseAllowedHosts()
     .UseReverseProxy()
     .UseSecurityHeaders()
     .UsePageCompression()

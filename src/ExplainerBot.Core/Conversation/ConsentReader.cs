@@ -33,6 +33,9 @@ public sealed class ConsentReader
     private const float LikelyYes = 0.8f;
     private const float UnlikelyYes = 0.5f;
 
+    // "I've seen it" says so in words that leave little doubt: only where next to nothing speaks for a yes it is asked again.
+    private const float UnlikelySeenIt = 0.1f;
+
     // How likely another reading must be than the one that the phrases hear. Between these three a mistake costs a button press.
     private const float Likely = 0.7f;
 
@@ -115,7 +118,7 @@ public sealed class ConsentReader
     {
         var yes = odds[(int)ConsentReading.Yes];
         var isHeardAsYes = heard.Reading is ConsentReading.Yes or ConsentReading.SeenIt;
-        if (isHeardAsYes && (yes >= UnlikelyYes || heard.Reply.LeftOver > ManyWords))
+        if (isHeardAsYes && (yes >= (heard.Reading == ConsentReading.SeenIt ? UnlikelySeenIt : UnlikelyYes) || heard.Reply.LeftOver > ManyWords))
             return heard.Reading;
         if (!isHeardAsYes && yes >= LikelyYes)
             return heard.MayBeYes && score.KnowsInYes(heard, lexicon) ? ConsentReading.Yes : ConsentReading.Unclear;

@@ -11,7 +11,7 @@ public sealed class LearnVerb : IDisposable
 {
     private static readonly string[] talk =
     [
-        SmallFilm.Line("suggested", "\"offered\":[\"about\",\"director\"],\"text\":\"whose brainchild was that\""),
+        SmallFilm.Line("suggested", "\"offered\":[\"about\",\"director\"],\"text\":\"whose baby was this picture\""),
         SmallFilm.Line("chosen", "\"question\":\"director\""),
         SmallFilm.Line("unanswered", "\"text\":\"how do boats float\""),
     ];
@@ -23,7 +23,7 @@ public sealed class LearnVerb : IDisposable
     {
         var proposal = Proposed(talk)[0];
 
-        Assert.Equal(("director", "whose brainchild was that", ProposalReason.Chosen, 1), (proposal.Question.Id, proposal.Text, proposal.Reason, proposal.Chosen));
+        Assert.Equal(("director", "whose baby was this picture", ProposalReason.Chosen, 1), (proposal.Question.Id, proposal.Text, proposal.Reason, proposal.Chosen));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class LearnVerb : IDisposable
         var ran = Tool.Run("", "learn", folder.Path, "--list", "--knowledge", folder.Path);
 
         Assert.Equal((ExitCodes.Fine, ""), (ran.ExitCode, ran.Error));
-        Assert.Contains("whose brainchild was that", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("whose baby was this picture", ran.Out, StringComparison.Ordinal);
         Assert.Contains("phrasings understood", ran.Out, StringComparison.Ordinal);
         Assert.Equal(before, Film());
     }
@@ -108,7 +108,7 @@ public sealed class LearnVerb : IDisposable
         var (code, said) = Talk(ConsoleKey.Enter);
 
         Assert.True(code == ExitCodes.Fine, said);
-        Assert.Contains("      - whose brainchild was that\n", Film(), StringComparison.Ordinal);
+        Assert.Contains("      - whose baby was this picture\n", Film(), StringComparison.Ordinal);
         Assert.Contains("1 written", said, StringComparison.Ordinal);
         Assert.Empty(Proposals.Of(SmallFilm.Records(talk).Records, SmallFilm.Load(Sources)));
     }
@@ -132,7 +132,7 @@ public sealed class LearnVerb : IDisposable
 
         Assert.True(code == ExitCodes.Fine, said);
         var lines = Film().Split('\n');
-        var at = Array.IndexOf(lines, "      - whose brainchild was that");
+        var at = Array.IndexOf(lines, "      - whose baby was this picture");
         Assert.True(at > 0, said);
         Assert.NotEqual("  - id: director", lines[..at].Last(l => l.StartsWith("  - id: ", StringComparison.Ordinal)));
     }
@@ -144,7 +144,7 @@ public sealed class LearnVerb : IDisposable
 
         Assert.Equal(ExitCodes.Finding, code);
         Assert.Contains("enormous", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("whose brainchild", Film(), StringComparison.Ordinal);
+        Assert.DoesNotContain("whose baby", Film(), StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Dispose();

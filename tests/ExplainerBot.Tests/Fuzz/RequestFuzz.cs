@@ -15,6 +15,8 @@ public sealed class RequestFuzz(UnhurriedBot bot) : IClassFixture<UnhurriedBot>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    private string? LastError => bot.Application.Logged.LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal));
+
     private static readonly string[] posts =
     [
         """{"type":"message","id":"x","from":{"id":"me","name":"n"},"text":"hello","channelData":{"clientActivityID":"c"},"value":{"a":[1,2.5,null,true]}}""",
@@ -35,8 +37,10 @@ public sealed class RequestFuzz(UnhurriedBot bot) : IClassFixture<UnhurriedBot>
         {
             using var response = await bot.Client.PostAsync("/api/messages", Json(body), Ct);
 
-            // 501: an invoke that no part knows.
-            Assert.True((int)response.StatusCode < 500 || response.StatusCode == HttpStatusCode.NotImplemented, $"{(int)response.StatusCode} for {body}");
+            // 501: an invoke that no part knows. 500: nobody listens at a service URL that was changed, so the channel is to deliver again.
+            Assert.True(
+                (int)response.StatusCode < 500 || response.StatusCode == HttpStatusCode.NotImplemented || NamesAnotherChannel(body),
+                $"{(int)response.StatusCode} for {body}: {LastError}");
             Assert.All(bot.Channel.Drain(), r => Assert.DoesNotContain(Expected.Ending, r.Activity.ToString(), StringComparison.OrdinalIgnoreCase));
         });
         Assert.Equal(0, bot.Application.Services.GetRequiredService<ConversationQueue>().Busy);
@@ -118,6 +122,18 @@ public sealed class RequestFuzz(UnhurriedBot bot) : IClassFixture<UnhurriedBot>
         using var response = await bot.Client.SendAsync(request, Ct);
         var talk = JObject.Parse(await response.Content.ReadAsStringAsync(Ct));
         return ((string)talk["conversationId"]!, (string)talk["token"]!, (string)talk["streamUrl"]!);
+    }
+
+    private bool NamesAnotherChannel(string body)
+    {
+        try
+        {
+            return JToken.Parse(body) is JObject activity && activity["serviceUrl"] is JValue { Value: string url } && url != bot.Channel.ServiceUrl;
+        }
+        catch (Newtonsoft.Json.JsonException)
+        {
+            return false;
+        }
     }
 
     // Half a surrogate pair becomes a question mark: what is sent is text.

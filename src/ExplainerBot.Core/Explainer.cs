@@ -45,16 +45,17 @@ public sealed class Explainer
         this.finder = finder;
         search = new QuestionSearch(knowledge, finder);
         var answering = new Answering(replies.Film, replies.Lines);
-        var countries = new CountryReader(knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead]);
+        var countries = new CountryReader(
+            knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead], knowledge.Messages.Commands[CommandReader.CountryHere]);
         var followUps = new FollowUpReader(
             finder, knowledge.Messages.Commands[CommandReader.FollowUp], knowledge.Messages.Commands[CommandReader.PointsBack]);
         command = new CommandStep(knowledge, new CommandReader(knowledge.Messages), countries, answering, replies);
         redelivery = new RedeliveryStep(knowledge, command, consent, replies);
         press = new PressStep(knowledge, answering, command, replies.Film);
-        crisis = new CrisisStep(recognizer, finder, consent, replies);
+        crisis = new CrisisStep(recognizer, finder, consent, countries, replies);
         confirmation = new ConfirmationStep(knowledge, consent, finder, answering, command, replies);
         whichFilm = new WhichFilmStep(knowledge, finder, answering, replies.Film);
-        question = new QuestionStep(knowledge, finder, followUps, consent, answering, replies);
+        question = new QuestionStep(knowledge, finder, followUps, consent, countries, answering, replies);
     }
 
     /// <summary>What the bot knows.</summary>

@@ -14,7 +14,7 @@ public sealed class CommandReader
     {
         ArgumentNullException.ThrowIfNull(messages);
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (command, wordings) in messages.Commands.Where(c => c.Key is not (CountryLead or FollowUp or PointsBack)))
+        foreach (var (command, wordings) in messages.Commands.Where(c => c.Key is not (CountryLead or CountryHere or FollowUp or PointsBack)))
         {
             foreach (var wording in wordings)
                 words[Words.Normalize(wording)] = command;
@@ -59,6 +59,9 @@ public sealed class CommandReader
 
     /// <summary>Not a command: what people put before a country's name.</summary>
     public const string CountryLead = "country-lead";
+
+    /// <summary>Not a command: what people put before the country that they are in, anywhere in a message.</summary>
+    public const string CountryHere = "country-here";
 
     /// <summary>Not a command: how a message begins that leans on the one before.</summary>
     public const string FollowUp = "follow-up";

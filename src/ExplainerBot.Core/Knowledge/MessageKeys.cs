@@ -131,5 +131,5 @@ public static class MessageKeys
 
     /// <summary>The commands that a messages file must give words for.</summary>
     public static ImmutableArray<string> Commands { get; } =
-        ["help", "menu", "support", "seen", "ask-again", "forget", "back", "neither", "country-lead", "follow-up", "points-back"];
+        ["help", "menu", "support", "seen", "ask-again", "forget", "back", "neither", "country-lead", "country-here", "follow-up", "points-back"];
 }

@@ -8,7 +8,7 @@ namespace ExplainerBot.Core.Conversation.Steps;
 /// Words that may be somebody's own disclosure, or worry for a real person. Comes before whatever is pending, and suspends it:
 /// only "back to the film" shows the gate again.
 /// </summary>
-public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, ConsentReader consent, Replies replies)
+public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, ConsentReader consent, CountryReader countries, Replies replies)
 {
     /// <summary>How long an unclear message gets the support lines afterwards.</summary>
     public static readonly TimeSpan SupportLasts = TimeSpan.FromMinutes(30);
@@ -27,7 +27,7 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, 
             return null;
         if (!moment.Alone)
             return AmongOthers(moment);
-        var country = replies.Lines.CountryOf(moment.Memory.Conversation.Country);
+        var country = countries.Named(moment.Said.Text) ?? replies.Lines.CountryOf(moment.Memory.Conversation.Country);
         return moment.End("crisis", replies.Support.Concern(finding, country), c => c with
         {
             SupportUntil = moment.Now + SupportLasts,

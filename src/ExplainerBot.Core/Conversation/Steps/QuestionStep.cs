@@ -3,11 +3,13 @@ using ExplainerBot.Core.Conversation.Composing;
 using ExplainerBot.Core.Conversation.Films;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Matching;
+using ExplainerBot.Core.Support;
 
 namespace ExplainerBot.Core.Conversation.Steps;
 
 /// <summary>Anything else: a question, a follow-up, small talk, or nothing that the bot knows.</summary>
-public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, FollowUpReader followUps, ConsentReader consent, Answering answering, Replies replies)
+public sealed class QuestionStep(
+    KnowledgeBase knowledge, FilmFinders finder, FollowUpReader followUps, ConsentReader consent, CountryReader countries, Answering answering, Replies replies)
 {
     /// <summary>What turns of a text that asks something are called.</summary>
     public const string Step = "match";
@@ -32,7 +34,7 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
     private Turn Respond(Moment moment, Finding found)
     {
         if (found.AsksForHelp)
-            return moment.End(Step, replies.Support.Asked(Country(moment)));
+            return AskedForHelp(moment);
         if (found is { Decision: MatchDecision.Strong, Question: { } question })
         {
             // Word for word a title or a phrasing needs no context.
@@ -56,6 +58,10 @@ public sealed class QuestionStep(KnowledgeBase knowledge, FilmFinders finder, Fo
             ? Suggest(moment, found)
             : moment.End(Step, replies.Film.Say(Outcome.Fallback, "fallback"));
     }
+
+    private Turn AskedForHelp(Moment moment) => countries.Named(moment.Said.Text) is { } named
+        ? moment.End(Step, replies.Support.Asked(named, "support.country-set", offerToKeep: named.Code != moment.Memory.Conversation.Country))
+        : moment.End(Step, replies.Support.Asked(Country(moment)));
 
     // A bare yes or no with nothing waiting. "Yes please" says nothing but yes; "I would like to know the actors" asks something.
     private bool RepliesToNothing(Moment moment) =>

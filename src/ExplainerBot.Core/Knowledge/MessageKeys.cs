@@ -55,6 +55,7 @@ public static class MessageKeys
         ["line.chat"] = ["site"],
         ["line.site"] = ["site"],
         ["support.own"] = [],
+        ["support.own.distress"] = [],
         ["support.own.suicide"] = [],
         ["support.own.danger"] = [],
         ["support.worry"] = [],

@@ -97,6 +97,11 @@ public sealed class ConsentReader
     /// <summary>What the known phrases say alone: for a text that need not be a reply.</summary>
     public ConsentReading ReadPlainly(string text) => ReadPhrases(text).Reading;
 
+    /// <summary>Whether the known phrases say yes or no and leave no word over: "yes please" asks nothing.</summary>
+    public bool IsBareReply(string text) =>
+        ReadPhrases(text) is { Reading: ConsentReading.Yes or ConsentReading.No, Reply: { Unknown.Count: 0, Asks: false } }
+        && !Array.Exists(Words.Of(text), lexicon.Questions.Contains);
+
     /// <summary>Whether the text is a reply by the phrases and by the learnt score, too: nothing that only holds the words of one.</summary>
     public bool IsSurelyReply(HeardText text)
     {

@@ -36,7 +36,15 @@ internal sealed class PhraseTable
     /// <returns>What it says, or null when there is none; and its number of words, 1 when there is none.</returns>
     public (ConsentPhrase? Says, int Length) Longest(string[] words, int at)
     {
-        (ConsentPhrase?, int) longest = (null, 1);
+        var (template, length) = LongestTemplate(words, at);
+        return (template < 0 ? null : (ConsentPhrase)says.Span[template], length);
+    }
+
+    /// <summary>The same by number.</summary>
+    /// <returns>The first of the templates that hold the phrase, or -1 when there is none; and its number of words.</returns>
+    public (int Template, int Length) LongestTemplate(string[] words, int at)
+    {
+        (int, int) longest = (-1, 1);
         if (this.words.Find(HashIndex.HashOf(words[at])) < 0)
             return longest;
         List<int> active = [Start], next = [];
@@ -55,7 +63,7 @@ internal sealed class PhraseTable
                     first = Math.Min(first, templates.Span[state] >> 1);
             }
             if (first < int.MaxValue)
-                longest = ((ConsentPhrase)says.Span[first], i - at + 1);
+                longest = (first, i - at + 1);
             (active, next) = (next, active);
         }
         return longest;

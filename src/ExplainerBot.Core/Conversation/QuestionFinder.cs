@@ -25,7 +25,7 @@ public sealed class QuestionFinder
     private readonly IntentMatcher matcher;
     private readonly FrozenDictionary<string, Question> questions;
     private readonly FrozenDictionary<string, SmallTalk> smallTalk;
-    private readonly FrozenDictionary<string, SmallTalk> exactSmallTalk;
+    private readonly SmallTalkReader smallTalkReader;
     private readonly FrozenDictionary<string, Question> exactTitles;
     private readonly HashIndex phrasings;
     private readonly FrozenSet<string> names;
@@ -35,23 +35,22 @@ public sealed class QuestionFinder
     /// <param name="knowledge">The small talk, and what belongs to all films.</param>
     /// <param name="words">What is known of the language.</param>
     /// <param name="elsewhere">What is asked in vain.</param>
+    /// <param name="smallTalkReader">Reads small talk, which is the same whatever the film.</param>
     /// <param name="training">What makes training better or quicker.</param>
-    public QuestionFinder(Film film, KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, MatcherTraining training)
-        : this(film, knowledge, Train(film, knowledge, words, elsewhere, training), PhrasingsOf(film))
+    public QuestionFinder(
+        Film film, KnowledgeBase knowledge, MatcherVocabulary words, Elsewhere elsewhere, SmallTalkReader smallTalkReader, MatcherTraining training)
+        : this(film, knowledge, Train(film, knowledge, words, elsewhere, training), PhrasingsOf(film), smallTalkReader)
     {
     }
 
-    private QuestionFinder(Film film, KnowledgeBase knowledge, IntentMatcher matcher, HashIndex phrasings)
+    private QuestionFinder(Film film, KnowledgeBase knowledge, IntentMatcher matcher, HashIndex phrasings, SmallTalkReader smallTalkReader)
     {
         Film = film;
+        this.smallTalkReader = smallTalkReader;
         this.matcher = matcher;
         this.phrasings = phrasings;
         questions = film.Questions.ToFrozenDictionary(q => q.Key.Value, StringComparer.Ordinal);
         smallTalk = knowledge.Messages.SmallTalk.ToFrozenDictionary(t => SmallTalkPrefix + t.Id, StringComparer.Ordinal);
-        exactSmallTalk = knowledge.Messages.SmallTalk
-            .SelectMany(t => t.Say.Select(say => (Words.Normalize(say), t)))
-            .DistinctBy(p => p.Item1)
-            .ToFrozenDictionary(p => p.Item1, p => p.t, StringComparer.Ordinal);
         names = film.Names.SelectMany(n => n.Aliases.Append(n.Name)).Select(n => Words.Normalize(n)).ToFrozenSet(StringComparer.Ordinal);
         exactTitles = film.Questions
             .SelectMany(q => new[] { q.Ask, knowledge.TitleOf(q) }.Select(title => (Title: Words.Normalize(title), Question: q)))
@@ -67,10 +66,11 @@ public sealed class QuestionFinder
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal static QuestionFinder Read(SnapshotReader reader, Film film, KnowledgeBase knowledge, SentenceEncoder? encoder)
+    internal static QuestionFinder Read(
+        SnapshotReader reader, Film film, KnowledgeBase knowledge, SmallTalkReader smallTalkReader, SentenceEncoder? encoder)
     {
         var phrasings = HashIndex.Read(reader);
-        return new QuestionFinder(film, knowledge, IntentMatcher.Read(reader, encoder), phrasings);
+        return new QuestionFinder(film, knowledge, IntentMatcher.Read(reader, encoder), phrasings, smallTalkReader);
     }
 
     /// <summary>The film.</summary>
@@ -95,7 +95,7 @@ public sealed class QuestionFinder
         var normal = Words.Normalize(text.Text, MessageLimits.Matched);
         if (exactTitles.TryGetValue(normal, out var titled))
             return new Finding(MatchDecision.Strong, titled, false, null, [titled], match);
-        if (exactSmallTalk.TryGetValue(normal, out var said))
+        if (!IsPhrasing(normal) && smallTalkReader.Read(text) is { } said)
             return new Finding(MatchDecision.None, null, false, said, [], match);
 
         // A name out of the film and nothing else asks for something about it, whatever that may be.

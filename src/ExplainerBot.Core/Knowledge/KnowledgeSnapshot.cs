@@ -26,8 +26,11 @@ internal static class KnowledgeSnapshot
         {
             writer.Write(talk.Id);
             writer.Write(talk.Say);
+            writer.Write(talk.Exactly);
+            writer.Write(talk.Signs);
             writer.Write(talk.Reply);
         });
+        writer.Write(messages.SmallWords);
     }
 
     public static KnowledgeBase Read(SnapshotReader reader)
@@ -46,7 +49,11 @@ internal static class KnowledgeSnapshot
         var commands = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         for (var left = reader.Count(); left > 0; left--)
             commands.Add(reader.Text(), reader.ImmutableTexts());
-        return new Messages(language, texts, commands, [.. reader.Each(() => new SmallTalk(reader.Text(), reader.ImmutableTexts(), reader.Text()))]);
+        return new Messages(
+            language, texts, commands,
+            [.. reader.Each(() => new SmallTalk(
+                reader.Text(), reader.ImmutableTexts(), reader.ImmutableTexts(), reader.ImmutableTexts(), reader.Text()))],
+            reader.ImmutableTexts());
     }
 
     private static void Write(SnapshotWriter writer, Film film, ImmutableArray<Topic> topics)

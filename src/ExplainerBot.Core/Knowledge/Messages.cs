@@ -13,12 +13,14 @@ public sealed class Messages
         string language,
         IEnumerable<KeyValuePair<string, string>> texts,
         IReadOnlyDictionary<string, ImmutableArray<string>> commands,
-        ImmutableArray<SmallTalk> smallTalk)
+        ImmutableArray<SmallTalk> smallTalk,
+        ImmutableArray<string> smallWords)
     {
         Language = language;
         this.texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
         Commands = commands;
         SmallTalk = smallTalk;
+        SmallWords = smallWords;
     }
 
     /// <summary>The language as an IETF tag: <c>en</c>.</summary>
@@ -29,6 +31,9 @@ public sealed class Messages
 
     /// <summary>Greetings, thanks and the like with their one-line replies.</summary>
     public ImmutableArray<SmallTalk> SmallTalk { get; }
+
+    /// <summary>What may stand around small talk and changes nothing of it. A template as in <see cref="Knowledge.SmallTalk.Exactly"/>.</summary>
+    public ImmutableArray<string> SmallWords { get; }
 
     /// <summary>All texts by key, for checks over every sentence.</summary>
     public IEnumerable<KeyValuePair<string, string>> All => texts;
@@ -57,6 +62,12 @@ public sealed class Messages
 
 /// <summary>One kind of small talk.</summary>
 /// <param name="Id">The kind, such as <c>greeting</c>.</param>
-/// <param name="Say">How people say it.</param>
+/// <param name="Say">How people say it; what is like it is understood, too. A kind without any gives way to every other.</param>
+/// <param name="Exactly">
+/// How else they say it: read word for word, with small words around, and nothing is learnt from it. In these templates <c>a|b</c> is one of
+/// several words and <c>word?</c> one that may be missing.
+/// </param>
+/// <param name="Signs">Pictures that say it alone.</param>
 /// <param name="Reply">The one line said back.</param>
-public sealed record SmallTalk(string Id, ImmutableArray<string> Say, string Reply);
+public sealed record SmallTalk(
+    string Id, ImmutableArray<string> Say, ImmutableArray<string> Exactly, ImmutableArray<string> Signs, string Reply);

@@ -67,7 +67,8 @@ public sealed class HeardText(string text, KeptReadings? kept = null, bool adds 
     internal T Read<T>(object reader, Func<HeardText, T> read)
         where T : class
     {
-        if (!isHarmless || !CanBeKept)
+        // Texts without words may differ in their signs.
+        if (!isHarmless || !CanBeKept || Normal.Length == 0)
             return read(this);
         var at = (mark ??= new Mark(kept!.MarkOf(Normal))).Value;
         if (kept!.Find(at, reader) is T before)

@@ -58,7 +58,7 @@ public sealed class ConfirmationStepTests
     {
         chat.Say(Chapel);
 
-        Assert.Equal(Outcome.Fallback, chat.WaitMinutes(31).Say("hmm").Outcome);
+        Assert.Equal(Outcome.SmallTalk, chat.WaitMinutes(31).Say("hmm").Outcome);
     }
 
     [Fact]

@@ -50,12 +50,18 @@ public sealed class QuestionStepTests
     [InlineData("Hello!", "greeting")]
     [InlineData("bye", "goodbye")]
     [InlineData("right, see you later then", "goodbye")]
+    [InlineData("ok great, thank you", "thanks")]
+    [InlineData("alright, see you soon", "goodbye")]
+    [InlineData("no thanks, I'm done", "goodbye")]
+    [InlineData("👍", "noted")]
     public void Small_talk_gets_one_line(string text, string kind) =>
         Assert.Equal(TheFilm.Messages.SmallTalk.Single(t => t.Id == kind).Reply, chat.Say(text).Text);
 
     [Theory]
     [InlineData("yes")]
     [InlineData("no")]
+    [InlineData("yes please")]
+    [InlineData("no thanks")]
     public void A_reply_to_nothing_is_told_so(string text) => Assert.Equal(TheFilm.Messages["nothing-waits"], chat.Say(text).Text);
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class FilmFinders
 
     private readonly ImmutableArray<QuestionFinder> finders;
     private readonly FilmNames names;
+    private readonly SmallTalkReader smallTalk;
 
     /// <summary>Trains a matcher for each film.</summary>
     /// <param name="knowledge">The films and the small talk.</param>
@@ -30,28 +31,36 @@ public sealed class FilmFinders
         ArgumentNullException.ThrowIfNull(knowledge);
         var films = knowledge.Films;
         names = new FilmNames(films);
+        smallTalk = SmallTalkReader.Of(knowledge.Messages);
         var trained = new QuestionFinder[films.Length];
         Parallel.For(0, films.Length, i => trained[i] = new QuestionFinder(
-            films[i], knowledge, FilmVocabulary.Of(words, films[i], films, elsewhere), elsewhere, trainings.Of(films[i].Id)));
+            films[i], knowledge, FilmVocabulary.Of(words, films[i], films, elsewhere), elsewhere, smallTalk, trainings.Of(films[i].Id)));
         finders = [.. trained];
     }
 
-    private FilmFinders(ImmutableArray<QuestionFinder> finders, FilmNames names)
+    private FilmFinders(ImmutableArray<QuestionFinder> finders, FilmNames names, SmallTalkReader smallTalk)
     {
         this.finders = finders;
         this.names = names;
+        this.smallTalk = smallTalk;
     }
 
     /// <summary>Writes what was learnt of each film.</summary>
     internal void Write(SnapshotWriter writer)
     {
+        smallTalk.Write(writer);
         foreach (var finder in finders)
             finder.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal static FilmFinders Read(SnapshotReader reader, KnowledgeBase knowledge, SentenceEncoder? encoder) =>
-        new([.. knowledge.Films.Select(film => QuestionFinder.Read(reader, film, knowledge, encoder))], new FilmNames(knowledge.Films));
+    internal static FilmFinders Read(SnapshotReader reader, KnowledgeBase knowledge, SentenceEncoder? encoder)
+    {
+        var smallTalk = SmallTalkReader.Read(reader, knowledge.Messages);
+        return new(
+            [.. knowledge.Films.Select(film => QuestionFinder.Read(reader, film, knowledge, smallTalk, encoder))],
+            new FilmNames(knowledge.Films), smallTalk);
+    }
 
     /// <summary>What was fitted, in the films' order.</summary>
     public ImmutableArray<Fitted> Fitted => [.. finders.Select(f => f.Fitted)];

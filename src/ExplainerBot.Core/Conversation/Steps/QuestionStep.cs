@@ -21,7 +21,7 @@ public sealed class QuestionStep(
     {
         ArgumentNullException.ThrowIfNull(moment);
         var found = finder.Find(moment.Heard, moment.Memory.Conversation.Film);
-        if (found.Decision == MatchDecision.Strong && followUps.IsOnlyOpening(moment.Said.Text))
+        if (found.Decision == MatchDecision.Strong && (followUps.IsOnlyOpening(moment.Said.Text) || LooksLikeAQuestionByChance(moment, found)))
             found = found with { Decision = MatchDecision.Weak };
         var turn = Respond(moment, found);
         return turn with
@@ -63,11 +63,15 @@ public sealed class QuestionStep(
         ? moment.End(Step, replies.Support.Asked(named, "support.country-set", offerToKeep: named.Code != moment.Memory.Conversation.Country))
         : moment.End(Step, replies.Support.Asked(Country(moment)));
 
+    // "Yes please" has the words of "content notes please" and asks nothing.
+    private bool LooksLikeAQuestionByChance(Moment moment, Finding found) =>
+        found.Question is not null && IsShort(moment) && !finder.IsPhrasing(moment.Normal) && consent.IsBareReply(moment.Said.Text);
+
     // A bare yes or no with nothing waiting. "Yes please" says nothing but yes; "I would like to know the actors" asks something.
     private bool RepliesToNothing(Moment moment) =>
-        moment.Normal.Length > 0
-        && moment.Normal.Count(c => c == ' ') < BareWords
-        && consent.ReadPlainly(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
+        IsShort(moment) && consent.ReadPlainly(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
+
+    private static bool IsShort(Moment moment) => moment.Normal.Length > 0 && moment.Normal.Count(c => c == ' ') < BareWords;
 
     private Question? FollowUp(Moment moment, Finding found) =>
         moment.Memory.Conversation.LastQuestion is { } last && knowledge.Find(last) is { } before

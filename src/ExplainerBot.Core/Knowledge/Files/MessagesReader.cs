@@ -16,6 +16,7 @@ internal static class MessagesReader
             Messages = messages is null ? [] : [.. MessageKeys.All.Keys.Select(key => (key, messages.Required(key)))],
             Commands = commands is null ? [] : [.. MessageKeys.Commands.Select(id => (id, commands.Texts(id, required: true)))],
             SmallTalk = [.. top.Maps("small-talk").Select(ReadSmallTalk)],
+            SmallWords = top.Texts("small-words"),
         };
         messages?.Done();
         commands?.Done();
@@ -25,7 +26,7 @@ internal static class MessagesReader
 
     private static SmallTalkEntry ReadSmallTalk(YamlMap map)
     {
-        var talk = new SmallTalkEntry(map.Required("id"), map.Texts("say", required: true), map.Required("reply"));
+        var talk = new SmallTalkEntry(map.Required("id"), map.Texts("say"), map.Texts("exactly"), map.Texts("signs"), map.Required("reply"));
         map.Done();
         return talk;
     }

@@ -18,7 +18,13 @@ internal static class Wordings
             foreach (var (id, say) in messages.Commands)
                 Add(shared, id == "support" ? "get-help" : $"command {id}", say, bag, repeatable: id == "support");
             foreach (var talk in messages.SmallTalk)
+            {
                 Add(shared, $"small talk {talk.Id}", talk.Say, bag);
+                foreach (var template in talk.Exactly)
+                    CheckWords(template, bag);
+            }
+            foreach (var template in messages.SmallWords)
+                CheckWords(template, bag);
         }
         if (files.Support is { } support)
         {

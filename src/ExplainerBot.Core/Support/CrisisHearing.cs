@@ -36,6 +36,9 @@ internal sealed class CrisisHearing(CrisisLexicon lexicon)
     /// <summary>Whether a rule spoke that counts whatever the learnt score says.</summary>
     public bool IsSure => anySpoke && lexicon.Rules.Any(r => spoke[r.Index] && !r.IsVague && r.Concern != RuleConcern.Hint);
 
+    /// <summary>Whether a rule spoke that counts only where the learnt score does not speak against it.</summary>
+    public bool IsVague => anySpoke && lexicon.Rules.Any(r => spoke[r.Index] && r.IsVague);
+
     /// <summary>What was heard.</summary>
     /// <param name="likeliest">What the learnt score takes it for, if it is anything.</param>
     /// <param name="suspected">Whether the score suspects it even where no rule spoke.</param>

@@ -9,9 +9,6 @@ namespace ExplainerBot.Core.Support;
 /// <summary>Makes the learnt scores of a recogniser from examples, or takes them from an earlier training on the same.</summary>
 internal sealed class CrisisTraining
 {
-    // Of what people say every day so many are enough for the meaning; to encode all would double the time of a first load.
-    private const int MostHarmlessMeanings = 4000;
-
     private readonly CrisisLexicon lexicon;
     private readonly Vocabulary vocabulary;
 
@@ -24,12 +21,11 @@ internal sealed class CrisisTraining
     {
         this.lexicon = lexicon;
         this.vocabulary = vocabulary;
-        var length = LearnedScore.Length + (training.Encoder is null ? 0 : LearnedMeaning.Length);
-        Fitted = training.Fitted is { } kept && kept.Key == training.Key && kept.Weights.Length == length
+        Fitted = training.Fitted is { } kept && kept.Key == training.Key && kept.Weights.Length == LearnedScore.Length
             ? kept
-            : Fit([.. lexicon.Examples, .. harmless.Select(text => (text, Concern.None))], length, training);
-        Score = new LearnedScore(Fitted.Weights[..LearnedScore.Length]);
-        Meaning = training.Encoder is null ? null : new LearnedMeaning(Fitted.Weights[LearnedScore.Length..]);
+            : Fit([.. lexicon.Examples, .. harmless.Select(text => (text, Concern.None))], training);
+        Score = new LearnedScore(Fitted.Weights);
+        Likest = Fitted.Meanings is { } meanings ? new LikestExamples(meanings, lexicon.Examples.Count(e => e.Concern != Concern.None)) : null;
         Known = KnownWords.Of(Fitted.Notes, vocabulary);
     }
 
@@ -39,9 +35,8 @@ internal sealed class CrisisTraining
         this.lexicon = lexicon;
         this.vocabulary = vocabulary;
         Fitted = new Fitted("", CalibrationPair.Rough, [], null);
-        var weights = reader.Block<float>();
-        Score = new LearnedScore(weights.Slice(0, LearnedScore.Length));
-        Meaning = reader.Flag() ? new LearnedMeaning(weights.Slice(LearnedScore.Length, LearnedMeaning.Length)) : null;
+        Score = new LearnedScore(reader.Block<float>());
+        Likest = reader.Flag() ? LikestExamples.Read(reader) : null;
         Known = KnownWords.Read(reader, vocabulary);
     }
 
@@ -52,7 +47,7 @@ internal sealed class CrisisTraining
     public LearnedScore Score { get; }
 
     /// <summary>By meaning; null without an encoder.</summary>
-    public LearnedMeaning? Meaning { get; }
+    public LikestExamples? Likest { get; }
 
     /// <summary>The words of the examples as they are read: mending a word's spelling costs more than all the rest.</summary>
     public KnownWords Known { get; }
@@ -61,13 +56,14 @@ internal sealed class CrisisTraining
     public void Write(SnapshotWriter writer)
     {
         writer.Write<float>(Fitted.Weights);
-        writer.Write(Meaning is not null);
+        writer.Write(Likest is not null);
+        Likest?.Write(writer);
         Known.Write(writer);
     }
 
-    private Fitted Fit(ImmutableArray<(string Text, Concern Concern)> examples, int length, MatcherTraining training)
+    private Fitted Fit(ImmutableArray<(string Text, Concern Concern)> examples, MatcherTraining training)
     {
-        var weights = new float[length];
+        var weights = new float[LearnedScore.Length];
         var reader = new CrisisText(lexicon, vocabulary);
         MeaningIndex? meanings = null;
         // Both learn from the same examples, and neither needs the other.
@@ -75,18 +71,14 @@ internal sealed class CrisisTraining
             () =>
             {
                 var features = new CrisisFeatures(lexicon);
-                LearnedScore.Learn([.. examples.Select(e => (features.Of(SentencesOf(e.Text, reader)), e.Concern))], weights.AsSpan(0, LearnedScore.Length));
+                LearnedScore.Learn([.. examples.Select(e => (features.Of(SentencesOf(e.Text, reader)), e.Concern))], weights);
             },
             () =>
             {
                 if (training.Encoder is not { } encoder)
                     return;
-                var step = 1 + (examples.Length - lexicon.Examples.Length) / MostHarmlessMeanings;
-                var chosen = examples.Where((_, i) => i < lexicon.Examples.Length || i % step == 0).ToArray();
-                var index = MeaningIndex.Of([.. chosen.Select(e => Words.Normalize(e.Text, UtteranceReader.MostCharacters))], encoder, training.Fitted?.Meanings);
-                LearnedMeaning.Learn(
-                    [.. chosen.Select((_, i) => index[i])], [.. chosen.Select(e => e.Concern != Concern.None)], weights.AsSpan(LearnedScore.Length));
-                meanings = index;
+                var disclosuresFirst = examples.OrderBy(e => e.Concern == Concern.None).Select(e => Words.Normalize(e.Text, UtteranceReader.MostCharacters));
+                meanings = MeaningIndex.Of([.. disclosuresFirst], encoder, training.Fitted?.Meanings);
             });
         return new Fitted(training.Key, CalibrationPair.Rough, weights, meanings, NotesOf(reader.Seen));
     }

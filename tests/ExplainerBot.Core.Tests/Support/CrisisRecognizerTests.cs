@@ -26,6 +26,12 @@ public sealed class CrisisRecognizerTests
     [InlineData("why can't i simply die")]
     [InlineData("everybody would be happier if i died")]
     [InlineData("the pills are lined up before me")]
+    [InlineData("dont wanna b alive nomore")]
+    [InlineData("lying awake thinking how easy it would be to sleep for good")]
+    [InlineData("hoping i get run over by a truck on the way")]
+    [InlineData("im walking to the bridge now")]
+    [InlineData("that will be the last thing i ask")]
+    [InlineData("self harmed again, sh again today")]
     public void One_s_own_suicidal_thoughts_and_self_harm_are_met_with_their_lines(string text)
     {
         var finding = TheLexicon.Crisis.Recognize(text);
@@ -49,6 +55,8 @@ public sealed class CrisisRecognizerTests
     [InlineData("My boyfriend he hit me when he is drink", "domestic-violence")]
     [InlineData("what lizzie went through is what i went through", "sexual-violence")]
     [InlineData("it happened to me too", "sexual-violence")]
+    [InlineData("was groomed from 11 until 14", "sexual-violence")]
+    [InlineData("i thought all coaches did that", "child-abuse")]
     [InlineData("i survived incest", "sexual-violence")]
     [InlineData("he would not stop when i said no", "sexual-violence")]
     // Talk of the film beside it does not drown it.
@@ -100,6 +108,7 @@ public sealed class CrisisRecognizerTests
     [InlineData("i need to talk to someone")]
     [InlineData("i feel so alone and worthless")]
     [InlineData("i cant stop crying since that scene")]
+    [InlineData("I need some help. No, not about the film.")]
     public void Distress_without_a_name_is_met_with_support_too(string text) =>
         Assert.NotEqual(Concern.None, TheLexicon.Crisis.Recognize(text).Concern);
 
@@ -152,6 +161,11 @@ public sealed class CrisisRecognizerTests
     // Asking for help with the film.
     [InlineData("help me understand the ending")]
     [InlineData("i need help with the plot")]
+    // What people ask and answer every day.
+    [InlineData("is it alright for a daughter of fourteen")]
+    [InlineData("whats the point of rewinding it all")]
+    [InlineData("put me out of my misery and say who did it")]
+    [InlineData("hows your day going")]
     public void Alarming_words_that_disclose_nothing_are_left_alone(string text) =>
         Assert.Equal(Concern.None, TheLexicon.Crisis.Recognize(text).Concern);
 

@@ -57,6 +57,7 @@ public sealed class CrisisRecognizerTests
     [InlineData("it happened to me too", "sexual-violence")]
     [InlineData("was groomed from 11 until 14", "sexual-violence")]
     [InlineData("i thought all coaches did that", "child-abuse")]
+    [InlineData("i know that kind of fear, the steps in the corridor before it begins", "sexual-violence")]
     [InlineData("i survived incest", "sexual-violence")]
     [InlineData("he would not stop when i said no", "sexual-violence")]
     // Talk of the film beside it does not drown it.

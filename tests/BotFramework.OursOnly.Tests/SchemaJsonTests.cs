@@ -88,6 +88,30 @@ public sealed class SchemaJsonTests
         Assert.True(Same(activity));
     }
 
+    // As bots draw cards: by attributes, in an order of their own, and with parts whose type only the object itself tells.
+    [Fact]
+    public void Objects_with_names_and_values_and_no_more_are_written_letter_for_letter_as_newtonsoft_writes_them()
+    {
+        Part[] parts = [new Part { Text = "caf\u00e9 \"quoted\" </b>", Wrap = true }, new Row { Parts = [new Part { Text = "" }], Times = 7 }, new Row { Size = 1.0, Kind = DayOfWeek.Monday }];
+        object[] values =
+        [
+            .. parts, parts, new List<Part> { new Row() }, new Row { Parts = parts, More = new Dictionary<string, int?> { ["a"] = 1, ["b"] = null } },
+            new Telling { Text = "told" }, new Choosing { Text = "chosen" }, new Choosing(), new Spanning { Span = TimeSpan.FromHours(2) },
+        ];
+
+        Assert.All(values, value => Assert.Equal(
+            JsonConvert.SerializeObject(value, new JsonSerializerSettings(settings) { Formatting = Formatting.None }), Encoding.UTF8.GetString(Write(value))));
+    }
+
+    [Fact]
+    public void A_drawn_object_that_holds_itself_is_an_error()
+    {
+        var row = new Row();
+        row.Parts = [row];
+
+        Assert.Throws<JsonSerializationException>(() => Write(row));
+    }
+
     [Fact]
     public void Half_a_character_does_not_stop_an_answer()
     {
@@ -112,6 +136,60 @@ public sealed class SchemaJsonTests
     [Fact]
     public void A_byte_order_mark_is_skipped() =>
         Assert.Equal("message", json.Read<Activity>([.. Encoding.UTF8.Preamble, .. """{"type":"message"}"""u8]).Type);
+
+    private class Part
+    {
+        [JsonProperty("type", Order = -2)]
+        public virtual string Type { get; init; } = "part";
+
+        [JsonProperty("text", NullValueHandling = NullValueHandling.Ignore)]
+        public string? Text { get; init; }
+
+        [JsonProperty("wrap")]
+        public bool? Wrap { get; init; }
+    }
+
+    private sealed class Row : Part
+    {
+        public override string Type { get; init; } = "row";
+
+        public IReadOnlyList<Part>? Parts { get; set; }
+
+        [JsonProperty("times")]
+        public long Times { get; init; }
+
+        [JsonIgnore]
+        public string Ignored { get; init; } = "never";
+
+        public object? More { get; init; }
+
+        public double? Size { get; init; }
+
+        public DayOfWeek? Kind { get; init; }
+    }
+
+    // What is not as plain: always null, left out by a condition, and a type with a converter of the settings.
+    private sealed class Telling
+    {
+        public string? Text { get; init; }
+
+        [JsonProperty(NullValueHandling = NullValueHandling.Include)]
+        public string? Nothing { get; init; }
+    }
+
+    private sealed class Choosing
+    {
+        public string? Text { get; init; }
+
+        public int Number { get; init; } = 3;
+
+        public bool ShouldSerializeNumber() => Text is null;
+    }
+
+    private sealed class Spanning
+    {
+        public TimeSpan Span { get; init; }
+    }
 
     private static bool Same(Activity activity) => JToken.DeepEquals(
         Plain(JsonConvert.SerializeObject(activity, settings)), Plain(Encoding.UTF8.GetString(Write(activity))));

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using BotFramework.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.ObjectPool;
 using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
@@ -24,6 +25,7 @@ public static class HttpHelper
     public static readonly JsonSerializer BotMessageSerializer = JsonSerializer.Create(BotMessageSerializerSettings);
 
     private static readonly SchemaJson json = new(BotMessageSerializerSettings);
+    private static readonly ObjectPool<ArrayBufferWriter<byte>> buffers = new DefaultObjectPool<ArrayBufferWriter<byte>>(new EmptyBuffers());
 
     /// <summary>The body of the request, or the default where it is no valid JSON of that shape.</summary>
     public static Task<T> ReadRequestAsync<T>(HttpRequest request)
@@ -63,11 +65,18 @@ public static class HttpHelper
         if (invokeResponse?.Body is not { } body || response.StatusCode == StatusCodes.Status204NoContent)
             return;
 
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        json.Write(buffer, body);
-        response.ContentType = "application/json";
-        response.ContentLength = buffer.WrittenCount;
-        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        var buffer = buffers.Get();
+        try
+        {
+            json.Write(buffer, body);
+            response.ContentType = "application/json";
+            response.ContentLength = buffer.WrittenCount;
+            await response.BodyWriter.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            buffers.Return(buffer);
+        }
     }
 
     private static T Parse<T>(ReadOnlySequence<byte> body)
@@ -87,6 +96,21 @@ public static class HttpHelper
         {
             if (rented is not null)
                 ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    // An answer has some thousand bytes. Nothing of one is left for the next, and a very long one is not kept room for.
+    private sealed class EmptyBuffers : PooledObjectPolicy<ArrayBufferWriter<byte>>
+    {
+        private const int Usual = 4096;
+        private const int Longest = 65_536;
+
+        public override ArrayBufferWriter<byte> Create() => new(Usual);
+
+        public override bool Return(ArrayBufferWriter<byte> obj)
+        {
+            obj.Clear();
+            return obj.Capacity <= Longest;
         }
     }
 }

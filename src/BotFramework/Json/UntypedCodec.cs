@@ -10,10 +10,15 @@ namespace BotFramework.Json;
 
 /// <summary>
 /// Values whose type nobody declared: Newtonsoft's tokens for objects and arrays, plain values for the rest, as bots expect them.
-/// Objects of other types are written by the serializer given.
+/// Objects of other types are written by the serializer given, or as it would write them.
 /// </summary>
-internal sealed class UntypedCodec(JsonSerializer others) : Codec<object>
+internal sealed class UntypedCodec : Codec<object>
 {
+    private readonly JsonSerializer others;
+    private readonly PlainObjects plain;
+
+    public UntypedCodec(JsonSerializer others) => (this.others, plain) = (others, new PlainObjects(others, this));
+
     public override object Read(ref Utf8JsonReader json) => json.TokenType switch
     {
         JsonTokenType.StartObject => ReadObject(ref json),
@@ -61,8 +66,12 @@ internal sealed class UntypedCodec(JsonSerializer others) : Codec<object>
             case JValue { Type: JTokenType.String or JTokenType.Integer or JTokenType.Boolean or JTokenType.Null, Value: var plain }:
                 Write(json, plain);
                 break;
-            default:
+            case JToken:
                 WriteOther(json, value);
+                break;
+            default:
+                if (!plain.TryWrite(json, value))
+                    WriteOther(json, value);
                 break;
         }
     }

@@ -65,7 +65,7 @@ internal sealed class ChatMemoryStore(
         // Storages that know nothing of expiry return what has expired: it is not used, and the next save replaces it.
         var now = time.GetUtcNow();
         var memory = new ChatMemory(
-            conversation?.Expires > now ? texts.ReadConversation(conversation.Memory) : ChatMemory.Empty.Conversation,
+            conversation?.Expires > now ? conversation.Read ?? texts.ReadConversation(conversation.Memory) : ChatMemory.Empty.Conversation,
             person?.Expires > now ? texts.ReadPerson(person.Memory) : ChatMemory.Empty.Person);
         return new Loaded(memory, conversation, person);
     }
@@ -79,15 +79,13 @@ internal sealed class ChatMemoryStore(
             return;
         }
         var (now, changes) = (time.GetUtcNow(), new Dictionary<string, object>(2, StringComparer.Ordinal));
-        var conversation = texts.Write(turn.Memory.Conversation);
+        var conversation = MemoryTexts.Write(turn.Memory.Conversation);
         if (conversation != loaded.Conversation?.Memory)
         {
-            changes[key.Conversation] = new ConversationRecord
-            {
-                Memory = conversation,
-                Expires = now.AddDays(DaysToKeep(turn.Memory.Conversation)),
-                ETag = loaded.Conversation?.ETag,
-            };
+            var record = ConversationRecord.Of(conversation, turn.Memory.Conversation);
+            record.Expires = now.AddDays(DaysToKeep(turn.Memory.Conversation));
+            record.ETag = loaded.Conversation?.ETag;
+            changes[key.Conversation] = record;
         }
         // Nobody who set no preference has a record.
         var person = MemoryTexts.Write(turn.Memory.Person);

@@ -1,3 +1,4 @@
+using ExplainerBot.Core.Conversation;
 using Microsoft.Bot.Builder;
 
 namespace ExplainerBot.State;
@@ -19,12 +20,24 @@ internal sealed class ConversationRecord : IRecord
     /// <summary>The name of this type in the database.</summary>
     public const string Kind = "conversation";
 
-    public string Memory { get; set; } = "";
+    public string Memory
+    {
+        get;
+        set => (field, Read) = (value, null);
+    } = "";
 
     public DateTimeOffset Expires { get; set; }
 
     [System.Text.Json.Serialization.JsonIgnore]
     public string? ETag { get; set; }
+
+    /// <summary>
+    /// What the text says, where that is known: memories do not change, so that what was just written need not be read when the next
+    /// message comes. No storage sees it.
+    /// </summary>
+    internal ConversationMemory? Read { get; private set; }
+
+    public static ConversationRecord Of(string text, ConversationMemory memory) => new() { Memory = text, Read = memory };
 
     public IRecord Copy() => (IRecord)MemberwiseClone();
 }

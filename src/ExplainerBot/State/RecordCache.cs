@@ -1,5 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Caching.Memory;
+using System.Collections.Concurrent;
 
 namespace ExplainerBot.State;
 
@@ -8,31 +7,50 @@ namespace ExplainerBot.State;
 /// program is the only one that writes to its database; should another do so all the same, its ETag refuses the next write, and the
 /// record is read anew.
 /// </summary>
-/// <remarks>Reading is for any thread; everything else for the one at the connection, so that what is old never replaces what is new.</remarks>
-internal sealed class RecordCache : IDisposable
+/// <remarks>
+/// <para>Reading is for any thread; everything else for the one at the connection, so that what is old never replaces what is new.</para>
+/// <para>It forgets by generations: when as many keys were noted as one has room for, those of the generation before go. A cache that
+/// looks for its oldest entries sorts all of them at every few hundred messages, and takes in no new ones meanwhile.</para>
+/// </remarks>
+internal sealed class RecordCache
 {
-    // Some hundred bytes each.
-    private const int Limit = 10_000;
+    // Some thousand bytes each, and there are two generations.
+    private const int Room = 4_000;
 
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Limit });
+    private volatile Generations generations = new([], []);
+    private int noted; // in the young generation
 
     /// <summary>A copy of what a key holds, or null where it holds nothing; false when that is not known.</summary>
     public bool TryGet(string key, DateTimeOffset now, out IRecord? record)
     {
-        var known = cache.TryGetValue(key, out var value);
-        record = value is IRecord held && held.Expires > now ? held.Copy() : null;
+        var (young, old) = generations;
+        var known = young.TryGetValue(key, out var held) || old.TryGetValue(key, out held);
+        record = held?.Expires > now ? held.Copy() : null;
         return known;
     }
 
     /// <summary>Notes what a key holds; null for nothing.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "Set takes the entry over.")]
-    public void Set(string key, IRecord? record) =>
-        cache.Set(key, record?.Copy(), new MemoryCacheEntryOptions { Size = 1 });
+    public void Set(string key, IRecord? record)
+    {
+        if (noted >= Room)
+            (generations, noted) = (new Generations([], generations.Young), 0);
+        var (young, old) = generations;
+        var copy = record?.Copy();
+        if (young.TryAdd(key, copy))
+            noted++;
+        else
+            young[key] = copy;
+        old.TryRemove(key, out _);
+    }
 
-    public void Remove(string key) => cache.Remove(key);
+    public void Remove(string key)
+    {
+        generations.Young.TryRemove(key, out _);
+        generations.Old.TryRemove(key, out _);
+    }
 
     /// <summary>After a failure, when it is not certain what the database holds.</summary>
-    public void Clear() => cache.Clear();
+    public void Clear() => (generations, noted) = (new Generations([], []), 0);
 
-    public void Dispose() => cache.Dispose();
+    private sealed record Generations(ConcurrentDictionary<string, IRecord?> Young, ConcurrentDictionary<string, IRecord?> Old);
 }

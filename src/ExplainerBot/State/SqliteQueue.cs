@@ -24,6 +24,22 @@ internal sealed class SqliteQueue(SqliteTable table) : IAsyncDisposable
         EnqueueAsync(new Work<T>(read, null, Writes: false), cancellationToken);
 
     /// <summary>
+    /// Empties the write-ahead log. Most of it is carried over beside the reads and writes of others, which then wait a few milliseconds
+    /// for the rest, and not for all of it.
+    /// </summary>
+    public async Task EmptyLogAsync(CancellationToken cancellationToken)
+    {
+        await Task.Run(table.CarryOver, cancellationToken);
+        await ReadAsync(
+            table =>
+            {
+                table.Checkpoint();
+                return 0;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
     /// Runs inside a transaction that is committed before the task completes. The function must do all or, throwing, nothing,
     /// since others share the transaction.
     /// </summary>

@@ -90,7 +90,7 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
             },
             committed => Note(committed, [], keys),
             cancellationToken);
-        await CheckpointAsync(cancellationToken);
+        await queue.EmptyLogAsync(cancellationToken);
     }
 
     public async Task DeleteUnderAsync(string[] prefixes, CancellationToken cancellationToken)
@@ -105,7 +105,7 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
             },
             _ => cache.Clear(),
             cancellationToken);
-        await CheckpointAsync(cancellationToken);
+        await queue.EmptyLogAsync(cancellationToken);
     }
 
     /// <summary>Deletes what has expired, in small transactions so that turns need not wait for it. Says how many items went.</summary>
@@ -120,23 +120,11 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
         }
         while (removed == Limit);
         if (total > 0)
-            await CheckpointAsync(cancellationToken);
+            await queue.EmptyLogAsync(cancellationToken);
         return total;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await queue.DisposeAsync();
-        cache.Dispose();
-    }
-
-    private Task<int> CheckpointAsync(CancellationToken cancellationToken) => queue.ReadAsync(
-        table =>
-        {
-            table.Checkpoint();
-            return 0;
-        },
-        cancellationToken);
+    public ValueTask DisposeAsync() => queue.DisposeAsync();
 
     // All from memory, or not at all.
     private bool Recall(string[] keys, Dictionary<string, object> found)

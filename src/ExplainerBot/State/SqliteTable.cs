@@ -59,6 +59,9 @@ internal sealed class SqliteTable : IDisposable
             rollback.ExecuteNonQuery();
     }
 
+    /// <summary>Carries over what stands in the write-ahead log, for any thread, while others go on writing.</summary>
+    public void CarryOver() => checkpoints.CarryOver();
+
     /// <summary>Empties the write-ahead log, which otherwise holds what was deleted until it is overwritten.</summary>
     public void Checkpoint() => checkpoints.Alone(() => checkpoint.ExecuteNonQuery());
 

@@ -35,11 +35,9 @@ public sealed class MemoryTextsTests
     [MemberData(nameof(Memories))]
     public void A_memory_is_written_as_by_reflection_and_read_back(ConversationMemory memory)
     {
-        using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
-        var text = texts.Write(memory);
+        var text = MemoryTexts.Write(memory);
         Assert.Equal(JsonSerializer.Serialize(memory, StateJson.Options), text);
-        using var later = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
-        Assert.Equal(text, later.Write(later.ReadConversation(text)));
+        Assert.Equal(text, MemoryTexts.Write(new MemoryTexts(NullLogger<MemoryTexts>.Instance).ReadConversation(text)));
     }
 
     [Fact]
@@ -49,7 +47,7 @@ public sealed class MemoryTextsTests
         var text = MemoryTexts.Write(person);
         Assert.Equal(JsonSerializer.Serialize(person, StateJson.Options), text);
         Assert.Equal(JsonSerializer.Serialize(new PersonMemory(), StateJson.Options), MemoryTexts.Write(new PersonMemory()));
-        using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
+        var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
         Assert.Equal(at, texts.ReadPerson(text).SeenAt("another"));
     }
 
@@ -57,7 +55,7 @@ public sealed class MemoryTextsTests
     [Fact]
     public void A_row_that_holds_null_in_place_of_a_memory_is_as_good_as_none()
     {
-        using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
+        var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
         Assert.Same(ChatMemory.Empty.Conversation, texts.ReadConversation(null));
         Assert.Same(ChatMemory.Empty.Person, texts.ReadPerson(null));
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Bot.Builder;
@@ -29,7 +30,7 @@ internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
     public StoredItem Write(string key, object value)
     {
         var kind = kinds.GetValueOrDefault(value.GetType(), "");
-        var json = kind.Length > 0 ? JsonSerializer.Serialize(value, value.GetType(), records) : Plain(value);
+        var json = kind.Length > 0 ? JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), records) : Encoding.UTF8.GetBytes(Plain(value));
         return new StoredItem(key, kind, json, (value as IRecord)?.Expires.ToUnixTimeSeconds());
     }
 
@@ -50,7 +51,7 @@ internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
         return value;
     }
 
-    private static IStoreItem RecordOf(string json, Type type)
+    private static IStoreItem RecordOf(byte[] json, Type type)
     {
         IStoreItem? record;
         try
@@ -64,11 +65,11 @@ internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
         return record ?? (IStoreItem)Activator.CreateInstance(type)!;
     }
 
-    private static JObject PlainOf(string json)
+    private static JObject PlainOf(byte[] json)
     {
         try
         {
-            return JObject.Parse(json);
+            return JObject.Parse(Encoding.UTF8.GetString(json));
         }
         catch (Newtonsoft.Json.JsonException)
         {

@@ -34,7 +34,7 @@ internal sealed class RedisStorage(IConnectionMultiplexer redis, IOptions<RedisO
         for (var i = 0; i < keys.Length; i++)
         {
             if (values[i] is [var kind, var etag, { IsNull: false } content])
-                found[keys[i]] = json.Read(new StoredItem(keys[i], (string?)kind ?? "", (string)content!, null), etag);
+                found[keys[i]] = json.Read(new StoredItem(keys[i], (string?)kind ?? "", (byte[])content!, null), etag);
         }
         return found;
     }

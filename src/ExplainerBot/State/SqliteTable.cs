@@ -10,10 +10,13 @@ internal sealed class SqliteTable : IDisposable
 {
     private const int SchemaVersion = 1;
 
+    // Seconds that another program may hold the file: whoever needs help waits for as long, twice at worst.
+    private const int Patience = 1;
+
     private readonly SqliteConnection connection;
     private readonly WalCheckpoints checkpoints;
     private int written; // since the last commit
-    private readonly SqliteCommand begin, commit, rollback, checkpoint, read, etag, write, delete, deleteUnder, sweep;
+    private readonly SqliteStatement begin, commit, rollback, checkpoint, read, etag, write, delete, deleteUnder, sweep;
 
     public SqliteTable(string path)
     {
@@ -21,33 +24,32 @@ internal sealed class SqliteTable : IDisposable
         {
             DataSource = path,
             Pooling = false,
-            // Seconds that another program may hold the file: whoever needs help waits for as long, twice at worst.
-            DefaultTimeout = 1,
+            DefaultTimeout = Patience,
         }.ToString();
         connection = Open(path, database);
         checkpoints = new WalCheckpoints(database);
+        WaitForOthers(Patience);
         begin = Prepare("BEGIN IMMEDIATE");
         commit = Prepare("COMMIT");
         rollback = Prepare("ROLLBACK");
         checkpoint = Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-        read = Prepare("SELECT kind, etag, json FROM items WHERE key = $key AND (expires IS NULL OR expires > $now)", "$key", "$now");
-        etag = Prepare("SELECT etag FROM items WHERE key = $key AND (expires IS NULL OR expires > $now)", "$key", "$now");
+        read = Prepare("SELECT kind, etag, json FROM items WHERE key = ?1 AND (expires IS NULL OR expires > ?2)");
+        etag = Prepare("SELECT etag FROM items WHERE key = ?1 AND (expires IS NULL OR expires > ?2)");
         write = Prepare(
             """
-            INSERT INTO items (key, kind, etag, json, expires) VALUES ($key, $kind, $etag, $json, $expires)
+            INSERT INTO items (key, kind, etag, json, expires) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, etag = excluded.etag, json = excluded.json, expires = excluded.expires
-            """,
-            "$key", "$kind", "$etag", "$json", "$expires");
-        delete = Prepare("DELETE FROM items WHERE key = $key", "$key");
-        deleteUnder = Prepare("DELETE FROM items WHERE key >= $prefix AND key < $end", "$prefix", "$end");
-        sweep = Prepare("DELETE FROM items WHERE key IN (SELECT key FROM items WHERE expires <= $now LIMIT $limit)", "$now", "$limit");
+            """);
+        delete = Prepare("DELETE FROM items WHERE key = ?1");
+        deleteUnder = Prepare("DELETE FROM items WHERE key >= ?1 AND key < ?2");
+        sweep = Prepare("DELETE FROM items WHERE key IN (SELECT key FROM items WHERE expires <= ?1 LIMIT ?2)");
     }
 
-    public void Begin() => begin.ExecuteNonQuery();
+    public void Begin() => begin.Run();
 
     public void Commit()
     {
-        commit.ExecuteNonQuery();
+        commit.Run();
         checkpoints.Wrote(written);
         written = 0;
     }
@@ -56,63 +58,66 @@ internal sealed class SqliteTable : IDisposable
     public void Rollback()
     {
         if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
-            rollback.ExecuteNonQuery();
+            rollback.Run();
     }
 
     /// <summary>Carries over what stands in the write-ahead log, for any thread, while others go on writing.</summary>
     public void CarryOver() => checkpoints.CarryOver();
 
     /// <summary>Empties the write-ahead log, which otherwise holds what was deleted until it is overwritten.</summary>
-    public void Checkpoint() => checkpoints.Alone(() => checkpoint.ExecuteNonQuery());
+    /// <remarks>It does what it can at once: somebody who reads for long, such as a backup, must not hold up the turns.</remarks>
+    public void Checkpoint() => checkpoints.Alone(() =>
+    {
+        WaitForOthers(0);
+        checkpoint.Run();
+        WaitForOthers(Patience);
+    });
 
     /// <summary>The item of a key with its ETag, or null when there is none or it has expired.</summary>
     public (StoredItem Item, string? ETag)? Read(string key, long now)
     {
-        Set(read, key, now);
-        using var row = read.ExecuteReader();
-        if (!row.Read())
+        if (!read.Bind(1, key).Bind(2, now).Next())
             return null;
-        return (new StoredItem(key, row.GetString(0), row.GetString(2), null), row.IsDBNull(1) ? null : row.GetString(1));
+        try
+        {
+            return (new StoredItem(key, read.Text(0) ?? "", read.Bytes(2), null), read.Text(1));
+        }
+        finally
+        {
+            read.End();
+        }
     }
 
     /// <summary>The ETag of a key's item, or null when there is no item, it has expired or it has no ETag.</summary>
     public string? ETag(string key, long now)
     {
-        Set(etag, key, now);
-        return etag.ExecuteScalar() as string;
+        if (!etag.Bind(1, key).Bind(2, now).Next())
+            return null;
+        var found = etag.Text(0);
+        etag.End();
+        return found;
     }
 
     /// <summary>Writes the item under an ETag that no earlier one equals.</summary>
     public void Write(StoredItem item, string? newETag)
     {
-        Set(write, item.Key, item.Kind, newETag, item.Json, item.Expires);
-        write.ExecuteNonQuery();
+        write.Bind(1, item.Key).Bind(2, item.Kind).Bind(3, newETag).Bind(4, item.Json).Bind(5, item.Expires).Run();
         written++;
     }
 
-    public void Delete(string key)
-    {
-        Set(delete, key);
-        delete.ExecuteNonQuery();
-    }
+    public void Delete(string key) => delete.Bind(1, key).Run();
 
     /// <summary>Deletes the items whose keys begin with a prefix. Its last character may not be the last one there is.</summary>
-    public void DeleteUnder(string prefix)
-    {
-        Set(deleteUnder, prefix, prefix[..^1] + (char)(prefix[^1] + 1));
-        deleteUnder.ExecuteNonQuery();
-    }
+    public void DeleteUnder(string prefix) => deleteUnder.Bind(1, prefix).Bind(2, prefix[..^1] + (char)(prefix[^1] + 1)).Run();
 
     /// <summary>Deletes up to <paramref name="limit"/> expired items and says how many.</summary>
-    public int Sweep(long now, int limit)
-    {
-        Set(sweep, now, limit);
-        return sweep.ExecuteNonQuery();
-    }
+    public int Sweep(long now, int limit) => sweep.Bind(1, now).Bind(2, limit).Run();
 
     public void Dispose()
     {
         checkpoints.Dispose();
+        foreach (var statement in (IDisposable[])[begin, commit, rollback, checkpoint, read, etag, write, delete, deleteUnder, sweep])
+            statement.Dispose();
         connection.Dispose();
     }
 
@@ -164,17 +169,8 @@ internal sealed class SqliteTable : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static void Set(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-    }
+    // ADO.NET waits by itself, and is not asked here.
+    private void WaitForOthers(int seconds) => SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, seconds * 1000);
 
-    private SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = new SqliteCommand(sql, connection);
-        foreach (var name in parameters)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        return command;
-    }
+    private SqliteStatement Prepare(string sql) => new(connection.Handle!, sql);
 }

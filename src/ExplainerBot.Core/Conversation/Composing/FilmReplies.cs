@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Support;
@@ -13,6 +14,9 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
 
     private readonly Messages messages = knowledge.Messages;
     private readonly FilmTitles titles = new(knowledge);
+
+    // An answer is the same for everybody in a country. There are as many as questions and countries at most.
+    private readonly ConcurrentDictionary<(QuestionKey Question, string Country), Reply> answers = new();
 
     /// <summary>The first thing said.</summary>
     public Reply Welcome() => Simple(
@@ -34,6 +38,12 @@ public sealed class FilmReplies(KnowledgeBase knowledge, LineSelector lines, But
     public Reply Answer(Question question, Country country)
     {
         ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(country);
+        return answers.GetOrAdd((question.Key, country.Code), static (_, of) => of.Replies.Compose(of.question, of.country), (Replies: this, question, country));
+    }
+
+    private Reply Compose(Question question, Country country)
+    {
         var blocks = ImmutableArray.CreateBuilder<ReplyBlock>();
         var needs = question.Topics.SelectMany(t => t.Needs).DistinctBy(n => n.Id).ToImmutableArray();
         if (question.Topics.Length > 0)

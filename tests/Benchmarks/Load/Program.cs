@@ -17,6 +17,7 @@ if (!Modes.Split(", ").Contains(mode) || args.Length is not (1 or 2) && !(mode =
 }
 var time = TimeSpan.FromSeconds(args.Length >= 2 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10);
 var warm = TimeSpan.FromSeconds(8); // until the code is compiled for good
+var settling = TimeSpan.FromSeconds(2); // for more people at another rate: on two cores the compiling that this brings about holds up all
 var state = Directory.CreateTempSubdirectory("explainerbot-load-").FullName;
 // All visitors come from one address here.
 string[] host = ["--urls", Server.Address, "--State:Folder", state, "--Logging:LogLevel:Default", "Warning", "--DirectLine:AddressBurst", "1000000"];
@@ -76,6 +77,7 @@ async Task MeasureMessagesAsync(Func<HttpClient, string, string, string, Task<bo
         var full = await pressure.PutAsync(time);
         first = first == 0 ? full.PerSecond : first;
         Console.WriteLine($"{name}: {full}, {server.Megabytes} MB; {full.PerSecond / first:0.00} of bare");
+        await pressure.PutAsync(settling, full.PerSecond / 2);
         Console.WriteLine($"  at half of that: {await pressure.PutAsync(time, full.PerSecond / 2)}");
     }
 }

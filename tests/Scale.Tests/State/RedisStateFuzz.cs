@@ -22,7 +22,7 @@ public sealed class RedisStateFuzz(RedisServer redis) : IClassFixture<RedisServe
     public async Task An_item_with_anything_in_it_is_replaced_by_the_next_turn()
     {
         var storage = new RedisStorage(redis.Connection, Options.Create(new RedisOptions { Prefix = prefix }), TimeProvider.System);
-        using var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
+        var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
         var (database, keys, number) = (redis.Connection.GetDatabase(), new RedisStateKeys(prefix), 0);
         var items = Gen.Select(
             Gen.OneOf(ConversationRecord.Kind, PersonRecord.Kind, "of-a-later-version", ""),

@@ -27,6 +27,12 @@ internal sealed class TrainedLabels
     private const float ElsewhereLead = 0.5f;
     private const double LeastShare = 0.001; // so that the odds have a logarithm
 
+    // How many lines out of scope there may be for each of a label's examples before they crowd the label out, and how much of
+    // their lead these lines lose for each time as many more (e times). More answers more of a small film rightly, and too much wrongly
+    // (docs/matching.md, "Small films").
+    private const double UncrowdedStrangers = 20;
+    private const float LeadLost = 0.2f;
+
     private readonly FeatureWeights weights;
     private readonly LinearClassifier? classifier;
     private readonly PhrasingIndex phrasings;
@@ -36,6 +42,7 @@ internal sealed class TrainedLabels
     private readonly int labels;
     private readonly int outOfScope;
     private readonly bool knowsStrangers;
+    private readonly float crowding; // what lines out of scope lose where they are far more than a label's examples
 
     private TrainedLabels(
         int labels, int outOfScope, int[] chosen, int[] labelOf, FeatureWeights weights, LinearClassifier? classifier, PhrasingIndex phrasings,
@@ -50,6 +57,18 @@ internal sealed class TrainedLabels
         this.labels = labels;
         this.outOfScope = outOfScope;
         knowsStrangers = outOfScope >= 0 && labelOf.Count(label => label == outOfScope) >= FewestStrangers;
+        crowding = knowsStrangers ? CrowdingOf(labelOf, outOfScope) : 0;
+    }
+
+    // A classifier that saw a thousand lines out of scope for each of a label's few takes nearly all that it has not seen for another of
+    // those lines, and so it is with their likest.
+    private static float CrowdingOf(int[] labelOf, int outOfScope)
+    {
+        var sizes = labelOf.Where(label => label != outOfScope).CountBy(label => label).Select(s => s.Value).Order().ToArray();
+        if (sizes.Length == 0)
+            return 0;
+        var strangers = labelOf.Length - sizes.Sum();
+        return LeadLost * (float)Math.Max(0, Math.Log((double)strangers / sizes[sizes.Length / 2] / UncrowdedStrangers));
     }
 
     /// <summary>What was learnt from meanings; null without an encoder.</summary>
@@ -133,6 +152,8 @@ internal sealed class TrainedLabels
     {
         var scores = new float[classifier?.ScoreLength ?? 0];
         classifier?.Score(vector, scores);
+        if (knowsStrangers && classifier is not null)
+            scores[outOfScope] -= crowding;
         return scores;
     }
 
@@ -183,7 +204,7 @@ internal sealed class TrainedLabels
             return mixed;
         for (var k = 0; k < meaning.Likest.Length; k++)
             mixed[k] += LikestWeight * meaning.Likest[k];
-        mixed[outOfScope] += ElsewhereLead;
+        mixed[outOfScope] += ElsewhereLead - meaningShare * crowding;
         return mixed;
     }
 

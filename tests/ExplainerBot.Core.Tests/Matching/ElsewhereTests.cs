@@ -1,5 +1,6 @@
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Language;
+using ExplainerBot.Core.Matching;
 
 namespace ExplainerBot.Core.Tests.Matching;
 
@@ -26,6 +27,23 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
+    public void Lines_out_of_scope_do_not_crowd_out_a_young_film_of_few_phrasings()
+    {
+        LabelledUtterance[] film =
+        [
+            .. Labelled("ending", "how does it end", "what happens at the end", "explain the ending", "what does the last scene mean", "the ending please", "tell me how the film ends"),
+            .. Labelled("director", "who directed it", "who is the director", "who made the film", "whose film is it", "name of the director", "who was behind the camera"),
+            .. Labelled("place", "where was it filmed", "where was it shot", "which town is that", "filming locations", "what country is it set in", "where does it take place"),
+        ];
+        var matcher = IntentMatcher.Train([.. film, .. Labelled(LabelledUtterance.OutOfScope, [.. Shipped.Say])], MatcherVocabulary.Empty, TheFilm.Encoder);
+
+        Assert.Equal((MatchDecision.Strong, "ending"), Best(matcher, "can you explain how it ends"));
+        Assert.Equal((MatchDecision.Strong, "director"), Best(matcher, "who is the director of this film"));
+        Assert.Equal((MatchDecision.Strong, "place"), Best(matcher, "where was the film shot"));
+        Assert.NotEqual(MatchDecision.Strong, matcher.Match("will it rain tomorrow").Decision);
+    }
+
+    [Fact]
     public void The_titles_of_other_films_do_not_name_the_film() =>
         Assert.DoesNotContain(
             Shipped.AnotherFilm,
@@ -46,5 +64,13 @@ public sealed class ElsewhereTests
         var elsewhere = ElsewhereReader.Read(new KnowledgeFile("elsewhere.yaml", text), bag);
         found = bag.ToSorted();
         return elsewhere;
+    }
+
+    private static IEnumerable<LabelledUtterance> Labelled(string label, params string[] say) => say.Select(text => new LabelledUtterance(label, text));
+
+    private static (MatchDecision Decision, string Label) Best(IntentMatcher matcher, string said)
+    {
+        var match = matcher.Match(said);
+        return (match.Decision, match.Ranked[0].Label);
     }
 }

@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace ExplainerBot;
 
 /// <summary>
@@ -76,16 +74,6 @@ internal static partial class Log
 
     [LoggerMessage(3007, LogLevel.Error, "Old learning records could not be deleted; the next attempt follows: {Fault}")]
     public static partial void RecordsNotDeleted(this ILogger log, string fault);
-
-    [LoggerMessage(3008, LogLevel.Error,
-        "Redis is out of reach ({Failure}). The bot starts all the same and is not ready until Redis answers; look at Redis:Connection and the network.")]
-    public static partial void RedisOutOfReach(this ILogger log, ConnectionFailureType failure);
-
-    [LoggerMessage(3009, LogLevel.Warning, "The {Connection} connection to Redis was lost: {Failure}. It is tried again by itself.")]
-    public static partial void RedisLost(this ILogger log, ConnectionType connection, ConnectionFailureType failure);
-
-    [LoggerMessage(3010, LogLevel.Information, "The {Connection} connection to Redis is back.")]
-    public static partial void RedisBack(this ILogger log, ConnectionType connection);
 
     [LoggerMessage(3012, LogLevel.Warning,
         "This machine's clock is {Seconds:0} seconds ahead of that of Redis (behind, where it is less than 0). The bot goes by that of Redis; set the machine's by NTP.")]

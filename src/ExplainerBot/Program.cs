@@ -10,7 +10,8 @@ using ExplainerBot.WebChat;
 
 // Needs no setting, so it is begun before anything else.
 var shipped = ShippedSnapshot.Begin();
-var builder = WebApplication.CreateSlimBuilder(ContentRoot.Options(args));
+if (ContentRoot.CreateBuilder(args) is not { } builder)
+    return 1;
 builder.AddHostSettings();
 builder.AddKnowledge(shipped);
 builder.AddRedis();

@@ -14,7 +14,7 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
 
     private readonly BotSettings settings;
     private readonly ServiceClientCredentialsFactory credentials;
-    private readonly InboundTokens tokens;
+    private readonly Lazy<InboundTokens> tokens;
     private readonly Func<HttpClient> createClient;
 
     public ConfigurationBotFrameworkAuthentication(
@@ -31,7 +31,10 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
             : () => httpClientFactory.CreateClient("");
         credentials = credentialsFactory ?? new BotCredentials(settings, createClient);
         credentials.Enter(settings, createClient);
-        tokens = new InboundTokens(settings, authConfiguration ?? new(), createClient, TimeProvider.System);
+        tokens = new(() => new InboundTokens(settings, authConfiguration ?? new(), createClient, TimeProvider.System));
+        // A bot without an identity takes no token: what would check one, and that is a good deal, is not even loaded.
+        if (!string.IsNullOrEmpty(settings.AppId))
+            _ = tokens.Value;
     }
 
     internal override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
@@ -39,7 +42,7 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     {
         if (!string.IsNullOrWhiteSpace(authHeader))
         {
-            var caller = await tokens.ValidateAsync(authHeader, activity, cancellationToken).ConfigureAwait(false);
+            var caller = await tokens.Value.ValidateAsync(authHeader, activity, cancellationToken).ConfigureAwait(false);
             return new AuthenticateRequestResult(caller, settings.OAuthScope, settings.CallerId);
         }
         if (!await credentials.IsAuthenticationDisabledAsync(cancellationToken).ConfigureAwait(false))

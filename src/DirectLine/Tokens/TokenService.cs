@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -22,10 +23,11 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
     private const string UserClaim = "user";
     private const int LongestToken = 4096;
 
-    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+    // Made with the first token: until somebody opens a chat page the libraries behind it are not even loaded. Two would do no harm.
+    private JsonWebTokenHandler? tokens;
 
     /// <summary>An id that cannot be guessed: 128 bits as 22 characters that need no escaping in a URL.</summary>
-    public static string NewId() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(16));
+    public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>A token for a new conversation of a new subject. Nothing is kept.</summary>
     /// <param name="user">The id that the token names, or null.</param>
@@ -93,6 +95,8 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
             throw DirectLineException.Forbidden("That is not this server's Direct Line secret.");
     }
 
+    private JsonWebTokenHandler Tokens => tokens ??= new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+
     private static string? Bearer(HttpRequest request)
     {
         const string scheme = "Bearer ";
@@ -110,7 +114,7 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
     private string Sign(IDictionary<string, object> claims, string audience, TimeSpan lifetime)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return handler.CreateToken(new SecurityTokenDescriptor
+        return Tokens.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = audience,
@@ -126,9 +130,9 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
         if (token.Length > LongestToken)
             throw Invalid();
         // The key may be one that another process has made since.
-        if (handler.CanReadToken(token))
+        if (Tokens.CanReadToken(token))
             await keys.FindAsync(KeyIdOf(token)).ConfigureAwait(false);
-        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
+        var result = await Tokens.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Issuer,
             ValidAudience = audience,
@@ -148,7 +152,7 @@ internal sealed class TokenService(KeyRing keys, IOptions<DirectLineOptions> opt
     {
         try
         {
-            return handler.ReadJsonWebToken(token).Kid;
+            return Tokens.ReadJsonWebToken(token).Kid;
         }
         catch (Exception malformed) when (malformed is ArgumentException or FormatException or JsonException)
         {

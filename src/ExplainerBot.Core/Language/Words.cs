@@ -9,6 +9,8 @@ namespace ExplainerBot.Core.Language;
 /// </summary>
 public static class Words
 {
+    private const int MostOnStack = 512;
+
     /// <summary>The words of a text. <paramref name="limit"/> bounds the work on a very long message: later characters are not read.</summary>
     public static string[] Of(string text, int limit = int.MaxValue)
     {
@@ -22,23 +24,26 @@ public static class Words
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > limit)
             text = text[..limit];
-        var clean = new StringBuilder(text.Length);
+        var letters = Decompose(text);
+        Span<char> clean = letters.Length <= MostOnStack ? stackalloc char[letters.Length] : new char[letters.Length];
+        var length = 0;
         var gap = false;
-        foreach (var c in Decompose(text))
+        foreach (var c in letters)
         {
             if (char.IsLetterOrDigit(c))
             {
-                if (gap && clean.Length > 0)
-                    clean.Append(' ');
+                if (gap && length > 0)
+                    clean[length++] = ' ';
                 gap = false;
-                clean.Append(char.ToLowerInvariant(c));
+                clean[length++] = char.ToLowerInvariant(c);
             }
             else if (!IsSilent(c))
             {
                 gap = true;
             }
         }
-        return clean.ToString();
+        // Many a text is as it should be already.
+        return clean[..length].SequenceEqual(text) ? text : new string(clean[..length]);
     }
 
     /// <summary>Whether the words of <paramref name="phrase"/> stand in the text one after the other, as whole words.</summary>

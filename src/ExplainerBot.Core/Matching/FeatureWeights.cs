@@ -49,10 +49,15 @@ internal sealed class FeatureWeights
     /// <summary>The vector of an utterance, of length one; empty when the examples share no feature with it.</summary>
     /// <param name="bag">Its features.</param>
     /// <param name="known">The share of its features, by weight, that the examples have: 0 to 1.</param>
-    public SparseVector VectorOf(FeatureBag bag, out double known)
+    public SparseVector VectorOf(FeatureBag bag, out double known) =>
+        Weigh(bag, new int[bag.Indices.Length], new float[bag.Indices.Length], out known);
+
+    /// <summary>The same in the bag's own arrays, for a bag that nobody needs any more: most of what a match would allocate.</summary>
+    public SparseVector VectorInPlace(FeatureBag bag, out double known) => Weigh(bag, bag.Indices, bag.Counts, out known);
+
+    // The arrays may be the bag's: what is weighed is read before anything is written there.
+    private SparseVector Weigh(FeatureBag bag, int[] indices, float[] values, out double known)
     {
-        var indices = new int[bag.Indices.Length];
-        var values = new float[bag.Indices.Length];
         var words = Weigh(bag, 0, bag.Words, bag.ForeignWords, indices, values, 0, out var knownWords);
         var count = Weigh(bag, bag.Words, bag.Indices.Length, bag.ForeignGrams, indices, values, words, out var knownGrams);
         known = (knownWords + knownGrams) / 2;

@@ -136,7 +136,7 @@ public sealed class IntentMatcher
     public IReadOnlyDictionary<string, double> Score(HeardText utterance)
     {
         ArgumentNullException.ThrowIfNull(utterance);
-        if (trained?.ReadScores(features.Look(reader.Read(utterance.Text))) is not { } words)
+        if (trained?.ReadScores(features.Look(reader.Read(utterance.Text)), usesUp: true) is not { } words)
             return ImmutableDictionary<string, double>.Empty;
         var meaning = encoder is null || trained.Meanings is not { } meanings ? null : meanings.ReadScores(utterance.MeaningBy(encoder, meanings.Index));
         var scores = trained.ScoreAll(words, meaning, Fitted.Calibrations.MeaningShare);
@@ -203,7 +203,7 @@ public sealed class IntentMatcher
     private (Reading Reading, Calibration Worth) Read(HeardText utterance, List<Token> tokens)
     {
         var calibrations = Fitted.Calibrations;
-        if (trained is null || trained.ReadWords(features.Look(tokens)) is not { } words)
+        if (trained is null || trained.ReadWords(features.Look(tokens), usesUp: true) is not { } words)
             return (Reading.Nothing, calibrations.Full);
         if (encoder is null)
             return (trained.Weigh(words, null, 0), calibrations.Full);

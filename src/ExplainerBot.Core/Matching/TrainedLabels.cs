@@ -126,9 +126,10 @@ internal sealed class TrainedLabels
 
     /// <summary>What the words of an utterance say; null where it has not a letter in common with any example.</summary>
     /// <param name="bag">Its features.</param>
-    public WordReading? ReadWords(FeatureBag bag)
+    /// <param name="usesUp">Whether nobody needs the bag any more, so that its arrays may be taken.</param>
+    public WordReading? ReadWords(FeatureBag bag, bool usesUp = false)
     {
-        var vector = weights.VectorOf(bag, out var known);
+        var vector = VectorOf(bag, usesUp, out var known);
         if (vector.IsEmpty)
             return null;
         Span<Neighbour> room = stackalloc Neighbour[classifier is null ? RetrievedNeighbours : Neighbours];
@@ -140,13 +141,16 @@ internal sealed class TrainedLabels
     }
 
     /// <summary>The same for a caller that asks for the labels' values alone: a classifier needs no phrasings for them.</summary>
-    public WordReading? ReadScores(FeatureBag bag)
+    public WordReading? ReadScores(FeatureBag bag, bool usesUp = false)
     {
         if (classifier is null)
-            return ReadWords(bag);
-        var vector = weights.VectorOf(bag, out var known);
+            return ReadWords(bag, usesUp);
+        var vector = VectorOf(bag, usesUp, out var known);
         return vector.IsEmpty ? null : new WordReading(ScoresOf(vector), [], known, 0);
     }
+
+    private SparseVector VectorOf(FeatureBag bag, bool usesUp, out double known) =>
+        usesUp ? weights.VectorInPlace(bag, out known) : weights.VectorOf(bag, out known);
 
     private float[] ScoresOf(SparseVector vector)
     {

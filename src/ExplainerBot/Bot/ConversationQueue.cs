@@ -1,6 +1,6 @@
 using DirectLine.Sharing;
 using ExplainerBot.Operations;
-using StackExchange.Redis;
+using ExplainerBot.Redis;
 
 namespace ExplainerBot.Bot;
 
@@ -10,7 +10,7 @@ namespace ExplainerBot.Bot;
 /// <param name="leases">The order among instances; null where there is one alone.</param>
 /// <param name="redis">The connection that it goes over, where it goes over one.</param>
 /// <param name="log">Where it is said that this order cannot be kept.</param>
-internal sealed class ConversationQueue(ITurnLeases? leases = null, IConnectionMultiplexer? redis = null, ILogger<ConversationQueue>? log = null)
+internal sealed class ConversationQueue(ITurnLeases? leases = null, RedisConnection? redis = null, ILogger<ConversationQueue>? log = null)
 {
     private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
     private readonly Lock guard = new();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExplainerBot.Redis;
 using Microsoft.Extensions.Options;
 
@@ -29,10 +30,7 @@ internal static class KnowledgeSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<ReloadWebhook>();
         if (RedisOptions.IsOnIn(builder.Configuration))
-        {
-            builder.Services.AddSingleton<SharedReloads>();
-            builder.Services.AddHostedService(services => services.GetRequiredService<SharedReloads>());
-        }
+            AddShared(builder.Services);
         builder.Services.AddSingleton<CurrentExplainer>();
         builder.Services.AddSingleton<FittedCache>();
         builder.Services.AddSingleton<SnapshotCache>();
@@ -41,6 +39,14 @@ internal static class KnowledgeSetup
         builder.Services.AddSingleton<KnowledgeLoading>();
         builder.Services.AddHostedService<KnowledgeWatch>();
         return builder;
+    }
+
+    // By itself: whoever has no Redis does not load its client either.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddShared(IServiceCollection services)
+    {
+        services.AddSingleton<SharedReloads>();
+        services.AddHostedService(provider => provider.GetRequiredService<SharedReloads>());
     }
 
     /// <summary>Maps <c>POST /knowledge/reload</c>, where a secret is set for it.</summary>

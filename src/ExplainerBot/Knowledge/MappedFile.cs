@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 
 namespace ExplainerBot.Knowledge;
 
@@ -7,8 +9,12 @@ namespace ExplainerBot.Knowledge;
 /// A file as memory: only what is looked at is ever read from the disk, and the system may take it back at any time. It stays mapped
 /// until the program ends, for nobody could tell when the last who reads in it is done.
 /// </summary>
-internal sealed unsafe class MappedFile : MemoryManager<byte>
+internal sealed unsafe partial class MappedFile : MemoryManager<byte>
 {
+    private const int DontNeed = 4; // MADV_DONTNEED
+
+    private static readonly ConcurrentBag<MappedFile> all = [];
+
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;
     private readonly byte* start;
@@ -21,6 +27,7 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
         view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         start += view.PointerOffset;
+        all.Add(this);
     }
 
     /// <summary>Maps an open file, which may be replaced by another then, but must not be written to.</summary>
@@ -28,6 +35,19 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
     public static ReadOnlyMemory<byte> Map(FileStream file) => new MappedFile(
         MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true),
         checked((int)file.Length)).Memory;
+
+    /// <summary>
+    /// Lets go of what was looked at in all such files, because loading looks at far more than a message does. What is looked at again
+    /// comes from the system's cache. Does nothing where the system knows no such thing.
+    /// </summary>
+    public static void GiveBack()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        // Read only, so that nothing is lost; where it is refused nothing changes either.
+        foreach (var mapped in all)
+            _ = Advise(mapped.start, (nuint)mapped.length, DontNeed);
+    }
 
     /// <inheritdoc/>
     public override Span<byte> GetSpan() => new(start, length);
@@ -49,4 +69,7 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
         view.Dispose();
         file.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(byte* start, nuint length, int advice);
 }

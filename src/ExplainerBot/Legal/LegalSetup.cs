@@ -17,9 +17,10 @@ internal static class LegalSetup
 
     public static WebApplication MapLegal(this WebApplication app)
     {
-        var assets = PageAssets.Of(app);
-        app.MapGet("/privacy", (HttpContext context, LegalPages pages) => pages.Privacy(context, assets));
-        app.MapGet("/terms", (HttpContext context, LegalPages pages) => pages.Terms(context, assets));
+        // Found out when somebody first opens a page, as for the chat page: until then no endpoint need be made.
+        var assets = new Lazy<PageAssets>(() => PageAssets.Of(app));
+        app.MapGet("/privacy", (HttpContext context, LegalPages pages) => pages.Privacy(context, assets.Value));
+        app.MapGet("/terms", (HttpContext context, LegalPages pages) => pages.Terms(context, assets.Value));
         return app;
     }
 }

@@ -17,6 +17,21 @@ internal static class ContentRoot
         return new WebApplicationOptions { Args = args, ContentRootPath = given is not null || IsSource(Directory.GetCurrentDirectory()) ? null : AppContext.BaseDirectory };
     }
 
+    /// <summary>Begins the host; null where the folder that was given does not exist, after saying so.</summary>
+    public static WebApplicationBuilder? CreateBuilder(string[] args)
+    {
+        try
+        {
+            return WebApplication.CreateSlimBuilder(Options(args));
+        }
+        catch (DirectoryNotFoundException missing)
+        {
+            Console.Error.WriteLine(
+                $"The bot cannot start.\nThe content root {missing.Message} is no folder: give one that exists with --contentRoot, or leave it out for the program's own.");
+            return null;
+        }
+    }
+
     /// <summary>Whether a folder holds the sources of this program.</summary>
     public static bool IsSource(string folder) => File.Exists(Path.Combine(folder, "ExplainerBot.csproj"));
 }

@@ -4,6 +4,7 @@ using ExplainerBot.Bot;
 using ExplainerBot.Knowledge;
 using ExplainerBot.Redis;
 using ExplainerBot.State;
+using ExplainerBot.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
 
@@ -31,12 +32,12 @@ internal static class Running
             var knowledge = Task.Run(app.Services.GetRequiredService<KnowledgeLoading>().Open);
             var state = Task.Run(app.Services.GetRequiredService<IStorage>);
             var chats = Task.Run(app.Services.GetRequiredService<IConversationStore>);
+            var metrics = app.OpenMetricsAsync();
             app.Services.GetRequiredService<FilmBotAdapter>();
             map(app);
-            await Task.WhenAll(knowledge, state, chats);
+            await Task.WhenAll(knowledge, state, chats, metrics);
             // What only the start needed goes back to the machine, when those who waited for it have their answer.
-            await using var settled = app.Services.GetRequiredService<TimeProvider>().CreateTimer(
-                _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true), null, afterStart, Timeout.InfiniteTimeSpan);
+            await using var settled = app.Services.GetRequiredService<TimeProvider>().CreateTimer(_ => GiveBack(), null, afterStart, Timeout.InfiniteTimeSpan);
             await app.RunAsync();
             return 0;
         }
@@ -48,6 +49,12 @@ internal static class Running
             await app.DisposeAsync();
             return 1;
         }
+    }
+
+    private static void GiveBack()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        MappedFile.GiveBack();
     }
 
     private static string[] Explain(Exception fault) => fault switch

@@ -17,6 +17,10 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, ILogger<Re
     /// <exception cref="InvalidOperationException">It was not opened yet.</exception>
     public IConnectionMultiplexer Multiplexer => multiplexer ?? throw new InvalidOperationException("Redis is used before it was opened.");
 
+    /// <summary>Whether Redis answers just now.</summary>
+    /// <exception cref="InvalidOperationException">It was not opened yet.</exception>
+    public bool IsConnected => Multiplexer.IsConnected;
+
     /// <summary>A second one where replicas are waited for (<see cref="RedisOptions.Replicas"/>): who waits there holds up nobody else.</summary>
     public IConnectionMultiplexer? Confirming => confirming;
 

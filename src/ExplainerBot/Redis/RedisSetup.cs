@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using DirectLine.Redis;
+using ExplainerBot.State;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
 
 namespace ExplainerBot.Redis;
@@ -10,6 +13,7 @@ internal static class RedisSetup
         RedisOptions.IsOnIn(builder.Configuration) ? AddShared(builder) : builder;
 
     // By itself: whoever has no Redis does not load its client either.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebApplicationBuilder AddShared(WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RedisOptions>()
@@ -28,6 +32,7 @@ internal static class RedisSetup
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SharedClock>());
         builder.Services.AddHostedService<SharedClockKeeping>();
         builder.Services.AddSingleton(services => SpaceOf(services.GetRequiredService<RedisConnection>(), services.GetRequiredService<IOptions<RedisOptions>>().Value));
+        builder.Services.AddSingleton<IStorage, RedisStorage>();
         builder.Services.AddDirectLineOnRedis();
         return builder;
     }

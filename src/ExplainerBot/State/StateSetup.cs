@@ -20,9 +20,7 @@ internal static class StateSetup
             .ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => FolderLock.Take(FolderOf(services)));
-        if (RedisOptions.IsOnIn(builder.Configuration))
-            builder.Services.AddSingleton<IStorage, RedisStorage>();
-        else
+        if (!RedisOptions.IsOnIn(builder.Configuration))
             AddSqlite();
         builder.Services.AddSingleton<ChatMemoryStore>();
         builder.Services.AddSingleton<MemoryTexts>();

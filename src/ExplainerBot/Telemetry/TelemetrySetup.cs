@@ -1,9 +1,8 @@
 using ExplainerBot.Operations;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
-using OpenTelemetry.Exporter;
+using OpenTelemetry;
 using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 
 namespace ExplainerBot.Telemetry;
 
@@ -30,7 +29,7 @@ internal static class TelemetrySetup
         if (options.Metrics)
             AddMetrics(builder.Services, options.Collector);
         if (options.Collector is { } collector)
-            AddTraces(builder.Services, collector, options.TraceRatio);
+            Collection.AddTraces(builder.Services, collector, options.TraceRatio);
         return builder;
     }
 
@@ -48,46 +47,36 @@ internal static class TelemetrySetup
         return app;
     }
 
+    /// <summary>Makes what listens to the figures, where metrics are on. Nothing is counted before.</summary>
+    public static Task OpenMetricsAsync(this WebApplication app) => Task.Run(() => app.Services.GetService<MeterProvider>());
+
     private static void AddMetrics(IServiceCollection services, Uri? collector)
     {
         services.AddSingleton<Metrics>();
         services.AddSingleton<IHealthCheckPublisher, OperatingFigures>();
         services.Configure<HealthCheckPublisherOptions>(publish => publish.Delay = TimeSpan.FromSeconds(2));
-        services.AddOpenTelemetry().WithMetrics(metrics =>
-        {
-            metrics.AddMeter(TurnTelemetry.Name, "DirectLine", "Microsoft.AspNetCore.Hosting", "System.Runtime");
-            metrics.AddView("explainerbot.match.confidence", new ExplicitBucketHistogramConfiguration { Boundaries = tenths });
-            // By name: a wildcard is a regular expression that is compiled at the start.
-            foreach (var name in (string[])[TurnTelemetry.TurnSeconds, TurnTelemetry.StageSeconds])
-                metrics.AddView(name, new ExplicitBucketHistogramConfiguration { Boundaries = seconds });
-            metrics.AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration
-            {
-                Boundaries = seconds,
-                TagKeys = ["http.route", "http.request.method", "http.response.status_code"],
-            });
-            metrics.AddReader(services => services.GetRequiredService<Metrics>().Reader);
-            if (collector is not null)
-                metrics.AddOtlpExporter(otlp => Send(otlp, collector, "v1/metrics"));
-        });
+        // Not through AddOpenTelemetry: that makes it in the middle of checking the settings, while everybody waits.
+        services.AddSingleton(provider => ProviderOf(provider, collector));
     }
 
-    private static void AddTraces(IServiceCollection services, Uri collector, double ratio) =>
-        services.AddOpenTelemetry().WithTracing(traces => traces
-            // Whether a turn is traced is for the operator to say, not for the caller.
-            .SetSampler(new TraceIdRatioBasedSampler(ratio))
-            .AddSource(TurnTelemetry.Name)
-            .AddAspNetCoreInstrumentation(web => web.Filter = context => IsTraced(context.Request.Path))
-            .AddProcessor(new SpanPrivacy())
-            .AddOtlpExporter(otlp => Send(otlp, collector, "v1/traces")));
-
-    // Where turns come from. Sockets stay open for hours, and the rest is pages and the operator's own.
-    private static bool IsTraced(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        || path.Value?.EndsWith("/activities", StringComparison.OrdinalIgnoreCase) == true;
-
-    private static void Send(OtlpExporterOptions otlp, Uri collector, string path)
+    private static MeterProvider ProviderOf(IServiceProvider services, Uri? collector)
     {
-        otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
-        otlp.Endpoint = new Uri(collector.AbsoluteUri.TrimEnd('/') + "/" + path);
+        var metrics = Sdk.CreateMeterProviderBuilder();
+        // OTEL_ settings count wherever they stand.
+        metrics.ConfigureServices(own => own.AddSingleton(services.GetRequiredService<IConfiguration>()));
+        metrics.AddMeter(TurnTelemetry.Name, "DirectLine", "Microsoft.AspNetCore.Hosting", "System.Runtime");
+        metrics.AddView("explainerbot.match.confidence", new ExplicitBucketHistogramConfiguration { Boundaries = tenths });
+        // By name: a wildcard is a regular expression that is compiled at the start.
+        foreach (var name in (string[])[TurnTelemetry.TurnSeconds, TurnTelemetry.StageSeconds])
+            metrics.AddView(name, new ExplicitBucketHistogramConfiguration { Boundaries = seconds });
+        metrics.AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration
+        {
+            Boundaries = seconds,
+            TagKeys = ["http.route", "http.request.method", "http.response.status_code"],
+        });
+        metrics.AddReader(services.GetRequiredService<Metrics>().Reader);
+        if (collector is not null)
+            Collection.Send(metrics, collector);
+        return metrics.Build();
     }
 }

@@ -11,7 +11,11 @@ namespace ExplainerBot.Benchmarks;
 [MemoryDiagnoser]
 public class DomainBenchmarks
 {
+    // Nearly a phrasing of the knowledge: its words leave no doubt, and the encoder is not asked.
     private const string Asked = "why does she let them cut off her hand";
+
+    // Here they do, and it is.
+    private const string AskedOddly = "was it the older girl who talked her into losing the arm";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "knowledge");
 
@@ -41,10 +45,16 @@ public class DomainBenchmarks
     public MatchExplanation OneMatch() => explainer.Explain(Asked);
 
     [Benchmark]
+    public MatchExplanation OneMatchThatAsksTheEncoder() => explainer.Explain(AskedOddly);
+
+    [Benchmark]
     public MatchExplanation OneMatchWithoutTheEncoder() => byLetters.Explain(Asked);
 
     [Benchmark]
     public Turn OneTurn() => explainer.Reply(new Utterance { Text = Asked, Nonce = "n" }, ChatMemory.Empty, now);
+
+    [Benchmark]
+    public Turn OneTurnThatAsksTheEncoder() => explainer.Reply(new Utterance { Text = AskedOddly, Nonce = "n" }, ChatMemory.Empty, now);
 
     [Benchmark]
     public bool OneLookForACrisis() => explainer.MayDisclose(Asked);

@@ -42,6 +42,17 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_missing_content_root_is_refused_with_what_to_do_about_it()
+    {
+        var (code, error) = await StartAsync("--contentRoot", folder.Below("nowhere"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("nowhere", error, StringComparison.Ordinal);
+        Assert.Contains("--contentRoot", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_faulty_settings_are_named_at_once()
     {
         var (code, error) = await StartAsync(

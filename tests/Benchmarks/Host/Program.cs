@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using ExplainerBot.HostBenchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(MessageBenchmarks).Assembly).Run(args);

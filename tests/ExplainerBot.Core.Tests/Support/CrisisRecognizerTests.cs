@@ -32,6 +32,10 @@ public sealed class CrisisRecognizerTests
     [InlineData("im walking to the bridge now")]
     [InlineData("that will be the last thing i ask")]
     [InlineData("self harmed again, sh again today")]
+    [InlineData("feeling suicidel")]
+    [InlineData("goodbye all")]
+    [InlineData("bye forever")]
+    [InlineData("im sorry for everything")]
     public void One_s_own_suicidal_thoughts_and_self_harm_are_met_with_their_lines(string text)
     {
         var finding = TheLexicon.Crisis.Recognize(text);

@@ -1,10 +1,12 @@
 using CsCheck;
 using ExplainerBot.Core;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Tests.Telemetry;
 
 namespace ExplainerBot.Tests.Fuzz;
 
 /// <summary>Knowledge files with anything in them are found faulty, with a place and a remedy, or are sound. Nothing is ever thrown.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class KnowledgeFuzz
 {
     private static readonly KnowledgeFile[] sound = Read("the-lighthouse.yaml", "support-lines.yaml", "messages.en.yaml", "en/words.yaml", "en/elsewhere.yaml", "en/crisis.yaml", "en/consent.yaml");

@@ -5,12 +5,14 @@ using System.Text;
 using CsCheck;
 using ExplainerBot.Bot;
 using ExplainerBot.Tests.Fixture;
+using ExplainerBot.Tests.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 
 namespace ExplainerBot.Tests.Fuzz;
 
 /// <summary>Requests with anything in them: a client's fault is never an error of the server's, and nothing gets stuck.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class RequestFuzz(UnhurriedBot bot) : IClassFixture<UnhurriedBot>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

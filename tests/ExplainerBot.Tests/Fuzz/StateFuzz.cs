@@ -5,6 +5,7 @@ using ExplainerBot.Knowledge;
 using ExplainerBot.State;
 using ExplainerBot.Tests.Fixture;
 using ExplainerBot.Tests.State;
+using ExplainerBot.Tests.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,6 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ExplainerBot.Tests.Fuzz;
 
 /// <summary>State that is corrupt, old or half written: the person starts anew, or the operator is told. Nobody is shut out for ever.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class StateFuzz(RunningBot bot) : IClassFixture<RunningBot>
 {
     private static readonly DateTimeOffset now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using ExplainerBot.Redis;
 using ExplainerBot.Scale.Tests.Servers;
 using ExplainerBot.State;
 using ExplainerBot.Tests.Fuzz;
+using ExplainerBot.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -10,6 +11,7 @@ using StackExchange.Redis;
 namespace ExplainerBot.Scale.Tests.State;
 
 /// <summary>Items in Redis that are corrupt, old or half written: the next turn replaces them.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class RedisStateFuzz(RedisServer redis) : IClassFixture<RedisServer>
 {
     private static readonly DateTimeOffset later = DateTimeOffset.UtcNow.AddYears(1);

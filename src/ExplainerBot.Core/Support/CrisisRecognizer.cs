@@ -120,21 +120,25 @@ public sealed class CrisisRecognizer
         alarms = false;
         var hearing = new CrisisHearing(lexicon);
         var passages = new Passages(features, trained.Score);
+        var sentences = 0;
         foreach (var sentence in new CrisisText(lexicon, vocabulary, trained.Known).Read(text.Text))
         {
+            sentences++;
             alarms = alarms || HoldsAlarmingWord(sentence);
             hearing.Hear(sentence);
             passages.Add(sentence);
         }
         var isTaught = lexicon.ExampleCount >= FewestExamples;
         var (score, concern) = passages.Highest();
+        // The meaning is the whole message's: harmless sentences around one that is not must not hide it, so its words must deny it, too.
+        var mayBeDenied = sentences == 1 || score < ByWords.Denial;
         var bounds = ByWords;
         if (isTaught && inOwnLanguage && trained.Likest is { } likest && !hearing.IsSure && IsDoubtful(score, hearing))
         {
             score += MeaningShare * likest.Of(text.MeaningBy(encoder!, likest.Index));
             bounds = WithMeaning;
         }
-        return hearing.Finding(concern, suspected: inOwnLanguage && isTaught && score > bounds.Doubt, denied: isTaught && score < bounds.Denial);
+        return hearing.Finding(concern, suspected: inOwnLanguage && isTaught && score > bounds.Doubt, denied: isTaught && mayBeDenied && score < bounds.Denial);
     }
 
     // Of what holds too few words for the score to say anything the rules decide alone.

@@ -45,6 +45,26 @@ public sealed class CrisisRecognizerTests
     }
 
     [Theory]
+    [InlineData("im hooked on my painkillers")]
+    [InlineData("I'm a recovering alcoholic and this got to me")]
+    [InlineData("i think i have a drinking problem")]
+    [InlineData("fell off the wagon last night, i fell off the wagon")]
+    [InlineData("i struggle with alcohol")]
+    [InlineData("i have an eating disorder")]
+    public void Who_cannot_do_without_drink_or_drugs_or_cannot_eat_is_met_with_support(string text) =>
+        Assert.Equal(Concern.Own, TheLexicon.Crisis.Recognize(text).Concern);
+
+    [Theory]
+    [InlineData("i'm addicted to this film")]
+    [InlineData("is lizzie an alcoholic")]
+    [InlineData("was she hooked on the pills")]
+    [InlineData("i need a stiff drink after that ending")]
+    [InlineData("i haven't eaten yet, is it gross")]
+    [InlineData("does charlotte have a drug problem")]
+    public void Drink_drugs_and_food_in_other_ways_are_no_cry(string text) =>
+        Assert.Equal(Concern.None, TheLexicon.Crisis.Recognize(text).Concern);
+
+    [Theory]
     [InlineData("my uncle hurt me", "child-abuse")]
     [InlineData("probably nothing but my stepdad comes into my room at night", "child-abuse")]
     [InlineData("when i was nine a priest touched me", "child-abuse")]

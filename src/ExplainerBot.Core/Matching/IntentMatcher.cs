@@ -138,7 +138,7 @@ public sealed class IntentMatcher
         ArgumentNullException.ThrowIfNull(utterance);
         if (trained?.ReadScores(features.Look(reader.Read(utterance.Text)), usesUp: true) is not { } words)
             return ImmutableDictionary<string, double>.Empty;
-        var meaning = encoder is null || trained.Meanings is not { } meanings ? null : meanings.ReadScores(utterance.MeaningBy(encoder, meanings.Index));
+        var meaning = encoder is null || trained.Meanings is not { } meanings ? null : meanings.Read(utterance.MeaningBy(encoder, meanings.Index));
         var scores = trained.ScoreAll(words, meaning, Fitted.Calibrations.MeaningShare);
         return labels.Select((label, i) => (label, (double)scores[i])).ToDictionary(p => p.label, p => p.Item2, StringComparer.Ordinal);
     }

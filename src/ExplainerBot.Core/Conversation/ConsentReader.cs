@@ -89,13 +89,15 @@ public sealed class ConsentReader
     public ConsentReading Read(HeardText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var heard = ReadPhrases(text.Text);
-        // Of signs alone nothing can be learnt.
-        return score is null || heard.Reply.IsEmpty || text.Text.Length > MessageLimits.Command ? heard.Reading : Weigh(heard, score, score.Of(text, heard));
+        return text.ReadLetters(this, ReadAnew).Reading;
     }
 
     /// <summary>What the known phrases say alone: for a text that need not be a reply.</summary>
-    public ConsentReading ReadPlainly(string text) => ReadPhrases(text).Reading;
+    public ConsentReading ReadPlainly(HeardText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.ReadLetters(lexicon, plain => new Said(ReadPhrases(plain.Text).Reading)).Reading;
+    }
 
     /// <summary>Whether the known phrases say yes or no and leave no word over: "yes please" asks nothing.</summary>
     public bool IsBareReply(string text) =>
@@ -114,7 +116,18 @@ public sealed class ConsentReader
     public bool IsLikelyNoReply(HeardText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return score?.Of(text, ReadPhrases(text.Text))[(int)ConsentReading.Other] >= LikelyNoReply;
+        return score is not null && text.ReadLetters(score, IsLikelyNone).Reading == ConsentReading.Other;
+    }
+
+    private Said IsLikelyNone(HeardText text) =>
+        new(score!.Of(text, ReadPhrases(text.Text))[(int)ConsentReading.Other] >= LikelyNoReply ? ConsentReading.Other : ConsentReading.Unclear);
+
+    private Said ReadAnew(HeardText text)
+    {
+        var heard = ReadPhrases(text.Text);
+        // Of signs alone nothing can be learnt.
+        return new Said(
+            score is null || heard.Reply.IsEmpty || text.Text.Length > MessageLimits.Command ? heard.Reading : Weigh(heard, score, score.Of(text, heard)));
     }
 
     // A yes out of a no is the worst that can be read: a yes takes a phrase of one, a learnt likelihood, and nothing against it. What is likely
@@ -231,4 +244,7 @@ public sealed class ConsentReader
         if (asksBack && reply.LeftOverInClause > 0)
             reply.Ask(back: words.Any(lexicon.AsksBack.Contains));
     }
+
+    // What may be kept of a reading: none of its words.
+    private sealed record Said(ConsentReading Reading);
 }

@@ -21,7 +21,8 @@ public sealed class HeardText(string text, KeptReadings? kept = null, bool adds 
     // Two threads may both find it out; they find the same.
     private volatile Encoded? encoded;
     private volatile string? normal;
-    private volatile Mark? mark;
+    private volatile Mark? ofWords;
+    private volatile Mark? ofLetters;
     private volatile bool isHarmless;
 
     /// <summary>The text as it was typed.</summary>
@@ -49,38 +50,53 @@ public sealed class HeardText(string text, KeptReadings? kept = null, bool adds 
     internal bool IsKnownHarmless(object listener)
     {
         if (!isHarmless && CanBeKept)
-            isHarmless = kept!.Find(kept.MarkOf(Text), listener) is not null;
+            isHarmless = kept!.Find(MarkOfLetters, listener) is not null;
         return isHarmless;
     }
+
+    /// <summary>Lets readings of it be kept, though nobody listened for harm in it: a curator wrote these very words.</summary>
+    internal void TakeForCurators() => isHarmless = true;
 
     /// <summary>Notes that nothing in it alarms the listener for harm: from now on readings of it may be kept.</summary>
     internal void TakeForHarmless(object listener)
     {
+        if (isHarmless)
+            return;
         isHarmless = true;
         if (CanBeKept && adds)
-            kept!.Keep(kept.MarkOf(Text), listener, harmless);
+            kept!.Keep(MarkOfLetters, listener, harmless);
     }
 
     /// <summary>What a reader made of these words before, or what it makes of them now.</summary>
     /// <param name="reader">The reader, for whom texts of the same words are the same.</param>
     /// <param name="read">Reads.</param>
     internal T Read<T>(object reader, Func<HeardText, T> read)
-        where T : class
-    {
+        where T : class =>
         // Texts without words may differ in their signs.
-        if (!isHarmless || !CanBeKept || Normal.Length == 0)
-            return read(this);
-        var at = (mark ??= new Mark(kept!.MarkOf(Normal))).Value;
-        if (kept!.Find(at, reader) is T before)
-            return before;
-        var reading = read(this);
-        if (adds)
-            kept.Keep(at, reader, reading);
-        return reading;
-    }
+        !isHarmless || !CanBeKept || Normal.Length == 0 ? read(this) : ReadAt(MarkOfWords, reader, read);
+
+    /// <summary>The same for a reader to whom capitals and marks say something: texts are the same letter for letter.</summary>
+    internal T ReadLetters<T>(object reader, Func<HeardText, T> read)
+        where T : class =>
+        !isHarmless || !CanBeKept ? read(this) : ReadAt(MarkOfLetters, reader, read);
 
     /// <summary>The text with more behind it, which no person said.</summary>
     internal HeardText With(string more) => new(Text + " " + more, kept, adds) { isHarmless = isHarmless };
+
+    private UInt128 MarkOfLetters => (ofLetters ??= new Mark(kept!.MarkOf(Text))).Value;
+
+    private UInt128 MarkOfWords => ReferenceEquals(Normal, Text) ? MarkOfLetters : (ofWords ??= new Mark(kept!.MarkOf(Normal))).Value;
+
+    private T ReadAt<T>(UInt128 mark, object reader, Func<HeardText, T> read)
+        where T : class
+    {
+        if (kept!.Find(mark, reader) is T before)
+            return before;
+        var reading = read(this);
+        if (adds)
+            kept.Keep(mark, reader, reading);
+        return reading;
+    }
 
     private sealed record Encoded(SentenceEncoder Encoder, Meaning Meaning);
 

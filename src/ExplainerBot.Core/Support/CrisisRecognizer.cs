@@ -41,6 +41,7 @@ public sealed class CrisisRecognizer
     private readonly SentenceEncoder? encoder;
 
     private readonly ImmutableArray<CrisisRecognizer> others = [];
+    private readonly KeepingRule keeping;
 
     /// <summary>Makes the lexicon ready for a film.</summary>
     /// <param name="lexicon">The words and rules.</param>
@@ -56,6 +57,7 @@ public sealed class CrisisRecognizer
         encoder = training?.Encoder;
         vocabulary = VocabularyOf(lexicon, filmNames);
         features = new CrisisFeatures(lexicon);
+        keeping = new KeepingRule(lexicon);
         var questions = (filmQuestions ?? []).ToArray();
         var step = 1 + questions.Length / MostFilmQuestions;
         trained = new CrisisTraining(lexicon, vocabulary, questions.Where((_, i) => i % step == 0), training ?? new MatcherTraining());
@@ -63,7 +65,7 @@ public sealed class CrisisRecognizer
 
     private CrisisRecognizer(CrisisRecognizer own, ImmutableArray<CrisisRecognizer> others)
     {
-        (lexicon, vocabulary, features, trained, encoder) = (own.lexicon, own.vocabulary, own.features, own.trained, own.encoder);
+        (lexicon, vocabulary, features, trained, encoder, keeping) = (own.lexicon, own.vocabulary, own.features, own.trained, own.encoder, own.keeping);
         this.others = others;
     }
 
@@ -73,6 +75,7 @@ public sealed class CrisisRecognizer
         this.encoder = encoder;
         vocabulary = VocabularyOf(lexicon, filmNames);
         features = new CrisisFeatures(lexicon);
+        keeping = new KeepingRule(lexicon);
         trained = new CrisisTraining(lexicon, vocabulary, reader);
     }
 
@@ -108,7 +111,7 @@ public sealed class CrisisRecognizer
             finding = others[i].Hear(text, inOwnLanguage: false, out var alarmsThere);
             alarms |= alarmsThere;
         }
-        // Of what holds any alarming word nothing is kept, whatever it speaks of.
+        // Of what holds an alarming word nothing is kept, unless it speaks of the film's people alone.
         if (finding.Concern == Concern.None && !alarms)
             text.TakeForHarmless(this);
         return finding;
@@ -117,17 +120,18 @@ public sealed class CrisisRecognizer
     // Among words of another language the learnt score knows nothing, and a harmless word may look like an alarming one.
     private CrisisFinding Hear(HeardText text, bool inOwnLanguage, out bool alarms)
     {
-        alarms = false;
+        var kept = new KeepingRule.Looking();
         var hearing = new CrisisHearing(lexicon);
         var passages = new Passages(features, trained.Score);
         var sentences = 0;
         foreach (var sentence in new CrisisText(lexicon, vocabulary, trained.Known).Read(text.Text))
         {
             sentences++;
-            alarms = alarms || HoldsAlarmingWord(sentence);
+            keeping.Look(sentence, ref kept);
             hearing.Hear(sentence);
             passages.Add(sentence);
         }
+        alarms = !kept.MayBeKept;
         var isTaught = lexicon.ExampleCount >= FewestExamples;
         var (score, concern) = passages.Highest();
         // The meaning is the whole message's: harmless sentences around one that is not must not hide it, so its words must deny it, too.
@@ -162,17 +166,7 @@ public sealed class CrisisRecognizer
     {
         foreach (var sentence in new CrisisText(lexicon, vocabulary, trained.Known).Read(text))
         {
-            if (HoldsAlarmingWord(sentence))
-                return true;
-        }
-        return false;
-    }
-
-    private static bool HoldsAlarmingWord(Sentence sentence)
-    {
-        for (var i = 0; i < sentence.Count; i++)
-        {
-            if (sentence[i].Word.IsAlarming)
+            if (KeepingRule.HoldsAlarmingWord(sentence))
                 return true;
         }
         return false;

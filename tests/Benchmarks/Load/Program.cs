@@ -7,7 +7,7 @@ if (args is ["--bare", var url])
     return 0;
 }
 const int OpenAtOnce = 1000;
-const string Modes = "--all, --start, --messages, --new, --alike, --connector, --web, --several, --stored";
+const string Modes = "--all, --start, --messages, --new, --alike, --repeated, --connector, --web, --several, --stored";
 var mode = args is [['-', '-', ..], ..] ? args[0] : "--all";
 args = args is [['-', '-', ..], ..] ? args[1..] : args;
 if (!Modes.Split(", ").Contains(mode) || args.Length is not (1 or 2) && !(mode == "--several" && args.Length == 3) || !File.Exists(args[0]))
@@ -33,6 +33,8 @@ try
         await MeasureMessagesAsync(Ask.OnceAsync, Wording.New, bare, bot);
     if (mode is "--alike")
         await MeasureMessagesAsync(Ask.OnceAsync, Wording.AllAlike, bare, bot);
+    if (mode is "--repeated")
+        await MeasureMessagesAsync(Ask.OnceAsync, Wording.Repeated, bare, bot);
     if (mode is "--connector")
         await MeasureConnectorAsync();
     if (mode is "--web")
@@ -65,6 +67,7 @@ async Task MeasureMessagesAsync(Func<HttpClient, string, string, string, Task<bo
     {
         Wording.New => "Every message is new:",
         Wording.AsAsked => "As people ask, the same things again and again:",
+        Wording.Repeated => "Twenty-one ordinary messages over and over:",
         _ => "All lines alike:",
     });
     var first = 0.0;

@@ -16,6 +16,9 @@ internal enum Wording
 
     /// <summary>All lines alike, half of them with a slip of the pen: what was measured before wordings were kept.</summary>
     AllAlike,
+
+    /// <summary>Twenty-one ordinary messages over and over, a yes or a no after some of the questions: each was read before.</summary>
+    Repeated,
 }
 
 /// <summary>What people say: lines of the development sets in the shares that a chat has. The same seed gives the same lines.</summary>
@@ -24,6 +27,13 @@ internal sealed class Sayings(int seed, Wording wording)
     // In a hundred messages.
     private static readonly (string Set, int Share)[] shares =
         [("questions", 60), ("follow-ups", 10), ("consent", 10), ("small-talk", 8), ("out-of-scope", 8), ("harmless", 3), ("disclosures", 1)];
+
+    private static readonly string[] ordinary =
+    [
+        "hello", "hi", "who plays Charlotte?", "who plays Lizzie?", "what is this film about?", "where can I watch it?", "who directed it?",
+        "how long is it?", "is it scary?", "why does Charlotte cut off Lizzie's hand?", "how does it end?", "what happens on the bus?", "yes",
+        "yes please", "no", "no thanks", "and why?", "help", "thanks", "what's the weather?", "bye",
+    ];
 
     private static readonly Dictionary<string, string[]> lines = shares.ToDictionary(s => s.Set, s => Read(s.Set), StringComparer.Ordinal);
 
@@ -60,6 +70,8 @@ internal sealed class Sayings(int seed, Wording wording)
 
     private string Draw()
     {
+        if (wording == Wording.Repeated)
+            return Any(ordinary);
         var at = random.Next(shares.Sum(s => s.Share));
         var set = 0;
         for (; at >= shares[set].Share; set++)

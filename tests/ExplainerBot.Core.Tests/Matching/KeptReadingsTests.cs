@@ -7,6 +7,7 @@ using CsCheck;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Evaluation;
 using ExplainerBot.Core.Knowledge;
+using ExplainerBot.Core.Language;
 using ExplainerBot.Core.Matching;
 
 namespace ExplainerBot.Core.Tests.Matching;
@@ -23,6 +24,15 @@ public sealed class KeptReadingsTests
         .. new[] { SpoilerLevel.None, SpoilerLevel.Major }.Select(level =>
             Say(TheFilm.Explainer, TheFilm.Knowledge.Films[0].Questions.First(q => q.Level == level).Ask, ChatMemories.Fresh).Memory),
     ];
+
+    private static readonly HashSet<string> wordings =
+        [.. TheFilm.Knowledge.Films[0].Questions.SelectMany(q => q.Wordings.Append(q.Ask).Append(TheFilm.Knowledge.TitleOf(q))).Select(w => Words.Normalize(w))];
+
+    private static readonly HashSet<string> filmNames =
+        [
+            .. TheFilm.Knowledge.Films[0].Names.SelectMany(n => n.Aliases.Append(n.Name).Append(n.Actor ?? "")).SelectMany(n => Words.Of(n)).Where(w => w.Length > 3),
+            "heroine", "heroines", "protagonist", "antagonist", "villain",
+        ];
 
     private readonly KeptReadings kept = new(RandomNumberGenerator.GetBytes(32));
     private readonly Explainer keeping;
@@ -70,15 +80,51 @@ public sealed class KeptReadingsTests
     [Theory]
     [InlineData("disclosures.tune.tsv")]
     [InlineData("disclosures.held.tsv")]
+    [InlineData("disclosures.second.tsv")]
+    public void Nothing_enters_that_speaks_of_harm_to_somebody_real(string set)
+    {
+        foreach (var said in LinesOf(set).FindAll(TheFilm.Explainer.MayDisclose))
+            Heard(keeping, said);
+        Assert.Equal(0, kept.Count);
+    }
+
+    [Theory]
     [InlineData("harmless.tune.tsv")]
     [InlineData("questions.tune.tsv")]
-    public void Nothing_enters_that_speaks_of_harm_or_holds_an_alarming_word(string set)
+    public void Nothing_enters_with_an_alarming_word_that_names_nobody_of_the_film_and_that_no_curator_wrote(string set)
     {
-        var alarming = LinesOf(set).FindAll(TheFilm.Explainer.MayDisclose);
+        var alarming = LinesOf(set).FindAll(said => TheFilm.Explainer.MayDisclose(said) && !NamesTheFilm(said) && !IsOfACurator(said));
         Assert.NotEmpty(alarming);
         foreach (var said in alarming)
             Heard(keeping, said);
         Assert.Equal(0, kept.Count);
+    }
+
+    [Theory]
+    [InlineData("why does Charlotte cut off Lizzie's hand", true)]
+    [InlineData("who was killed by Charlotte", true)]
+    [InlineData("who was killed", false)]
+    [InlineData("why does Charlotte cut off my hand", false)]
+    [InlineData("why does she cut off the hand of Lizzie", false)]
+    [InlineData("who was killed? what of Lizzie?", false)]
+    [InlineData("who was killed by Charlotte? she hurt me", false)]
+    public void An_alarming_word_may_enter_in_a_question_that_speaks_of_the_films_people_alone(string said, bool enters)
+    {
+        Assert.True(TheFilm.Explainer.MayDisclose(said));
+        Say(keeping, said, ChatMemories.Fresh);
+        Assert.Equal(enters, kept.Count > 0);
+    }
+
+    [Fact]
+    public void What_a_curator_wrote_may_enter_whatever_words_stand_in_it()
+    {
+        var alarming = TheFilm.Knowledge.Films[0].Questions.SelectMany(q => q.Wordings)
+            .Where(w => TheFilm.Explainer.MayDisclose(w) && !NamesTheFilm(w)).Take(20).ToArray();
+        Assert.NotEmpty(alarming);
+        foreach (var said in alarming)
+            Say(keeping, said, ChatMemories.Fresh);
+        Assert.NotEqual(0, kept.Count);
+        Assert.Equal(alarming.Select(w => Heard(TheFilm.Explainer, w)), alarming.Select(w => Heard(keeping, w)));
     }
 
     [Fact]
@@ -123,6 +169,10 @@ public sealed class KeptReadingsTests
 
     private static List<string> LinesOf(string set) =>
         [.. LabelledFile.Read(set, File.ReadAllText(Path.Combine(Repository.Root, "tests", "Development", set))).Utterances.Select(u => u.Text)];
+
+    private static bool IsOfACurator(string said) => wordings.Contains(Words.Normalize(said));
+
+    private static bool NamesTheFilm(string said) => Array.Exists(Words.Of(said), filmNames.Contains);
 
     private static Turn Say(Explainer explainer, string said, ChatMemory memory) => explainer.Reply(new Utterance { Text = said, Nonce = "n" }, memory, Now);
 

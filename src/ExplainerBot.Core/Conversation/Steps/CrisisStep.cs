@@ -21,8 +21,14 @@ public sealed class CrisisStep(CrisisRecognizer recognizer, FilmFinders finder, 
         ArgumentNullException.ThrowIfNull(moment);
         // Typing what a question's button shows is pressing it, whatever hard words it names.
         if (finder.IsTitle(moment.Normal))
+        {
+            moment.Heard.TakeForCurators();
             return null;
+        }
         var finding = recognizer.Recognize(moment.Heard);
+        // A curator's own wording of a question says nothing of the one who asks it, whatever words stand in it.
+        if (finding.Concern == Concern.None && finder.IsPhrasing(moment.Normal))
+            moment.Heard.TakeForHarmless(recognizer);
         if (finding.Concern == Concern.None || IsReplyToTheGate(moment, finding))
             return null;
         if (!moment.Alone)

@@ -69,7 +69,7 @@ public sealed class QuestionStep(
 
     // A bare yes or no with nothing waiting. "Yes please" says nothing but yes; "I would like to know the actors" asks something.
     private bool RepliesToNothing(Moment moment) =>
-        IsShort(moment) && consent.ReadPlainly(moment.Said.Text) is ConsentReading.Yes or ConsentReading.No;
+        IsShort(moment) && consent.ReadPlainly(moment.Heard) is ConsentReading.Yes or ConsentReading.No;
 
     private static bool IsShort(Moment moment) => moment.Normal.Length > 0 && moment.Normal.Count(c => c == ' ') < BareWords;
 

@@ -145,10 +145,12 @@ internal sealed class SqliteTable : IDisposable
         switch (Convert.ToInt32(version.ExecuteScalar(), CultureInfo.InvariantCulture))
         {
             case 0:
+                // With row ids: without them, rows of more than a quarter of a page stand in the tree of the keys, and each search for a key
+                // reads the whole of several others' rows. A database that an earlier version made stays as it is; every statement suits both.
                 Execute(connection, $"""
                     BEGIN IMMEDIATE;
                     CREATE TABLE IF NOT EXISTS items (
-                        key TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, etag TEXT, json TEXT NOT NULL, expires INTEGER) WITHOUT ROWID;
+                        key TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, etag TEXT, json TEXT NOT NULL, expires INTEGER);
                     CREATE INDEX IF NOT EXISTS items_expires ON items (expires) WHERE expires IS NOT NULL;
                     PRAGMA user_version = {SchemaVersion};
                     COMMIT;

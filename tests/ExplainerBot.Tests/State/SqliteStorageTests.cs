@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExplainerBot.State;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExplainerBot.Tests.State;
@@ -49,6 +50,31 @@ public sealed class SqliteStorageTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Counting.UpAsync(storage, Ct)));
 
         Assert.Equal("20", ((ConversationRecord)(await storage.ReadAsync(["n"], Ct))["n"]).Memory);
+    }
+
+    [Fact]
+    public async Task A_database_without_row_ids_as_earlier_versions_made_it_is_used_as_it_is()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={folder.Below("state.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(Ct);
+            await using var command = new SqliteCommand(
+                """
+                CREATE TABLE items (key TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, etag TEXT, json TEXT NOT NULL, expires INTEGER) WITHOUT ROWID;
+                CREATE INDEX items_expires ON items (expires) WHERE expires IS NOT NULL;
+                INSERT INTO items VALUES ('a', 'conversation', 'e1', '{"memory":"before","expires":"2026-12-01T00:00:00+00:00"}', 1796083200);
+                PRAGMA user_version = 1;
+                """,
+                connection);
+            await command.ExecuteNonQueryAsync(Ct);
+        }
+        await using var storage = Open();
+        var record = (ConversationRecord)(await storage.ReadAsync(["a"], Ct))["a"];
+        Assert.Equal("before", record.Memory);
+
+        await storage.WriteAsync(Change("a", "after", record.ETag), Ct);
+        await Assert.ThrowsAsync<ETagConflictException>(() => storage.WriteAsync(Change("a", "late", record.ETag), Ct));
+        Assert.Equal("after", ((ConversationRecord)(await storage.ReadAsync(["a"], Ct))["a"]).Memory);
     }
 
     [Fact]

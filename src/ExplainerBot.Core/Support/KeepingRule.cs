@@ -4,7 +4,7 @@ namespace ExplainerBot.Core.Support;
 
 /// <summary>
 /// Says of which messages it may be kept what they were understood as: of those without an alarming word, and of those that hold one beside
-/// a name of the film and speak of nobody else: "why does Charlotte cut off Lizzie's hand". Where the lexicon does not say how a writer speaks of
+/// a name of the film and speak of nobody else: what one of its people did to another. Where the lexicon does not say how a writer speaks of
 /// himself, of the former alone.
 /// </summary>
 internal sealed class KeepingRule

@@ -50,7 +50,7 @@ public sealed class CrisisRecognizerTests
     [InlineData("i think i have a drinking problem")]
     [InlineData("fell off the wagon last night, i fell off the wagon")]
     [InlineData("i struggle with alcohol")]
-    [InlineData("i have an eating disorder")]
+    [InlineData("ive had an eating disorder since school")]
     public void Who_cannot_do_without_drink_or_drugs_or_cannot_eat_is_met_with_support(string text) =>
         Assert.Equal(Concern.Own, TheLexicon.Crisis.Recognize(text).Concern);
 

@@ -42,10 +42,18 @@ internal sealed class WhyTables(UtteranceExplanation heard, KnowledgeBase knowle
             Add("likeness to lines out of scope", evidence.Strangers, worth.Strangers);
             Add("log odds of their votes", evidence.Elsewhere, worth.Elsewhere);
         }
+        if (worth.Odds != 0)
+        {
+            Add("log odds of the share", evidence.Odds, worth.Odds);
+            Add("words that the question lacks", evidence.Unheld, worth.Unheld);
+            Add("lead of its nearest phrasing", evidence.Lead, worth.Lead);
+            Add("lead by words and letters", evidence.WordsLead, worth.WordsLead);
+        }
         table.AddEmptyRow();
         table.AddRow("confidence", $"[bold]{Number(match.Match.Confidence)}[/]", "", "");
         table.AddRow("answered from", Number(match.Calibration.Strong), "", "");
         table.AddRow("offered from", Number(match.Calibration.Weak), "", "");
+        table.AddRow("if it is, the best label is right", Number(match.Calibration.Certainty(match.Evidence)), "", "");
         return table;
 
         void Add(string name, double? value, double? weight, double? alone = null) => table.AddRow(
@@ -69,6 +77,8 @@ internal sealed class WhyTables(UtteranceExplanation heard, KnowledgeBase knowle
     private string Decision() => match.Match.Decision switch
     {
         MatchDecision.Strong => $"answered: at least {Number(match.Calibration.Strong)}",
+        MatchDecision.Weak when match.Match.Confidence >= match.Calibration.Strong && match.Calibration.Certainty(match.Evidence) < Calibration.Certain =>
+            "offered: another question is as likely",
         MatchDecision.Weak when match.Match.Confidence >= match.Calibration.Strong => "offered: lines out of scope fit it better",
         MatchDecision.Weak => $"offered: between {Number(match.Calibration.Weak)} and {Number(match.Calibration.Strong)}",
         _ => $"not known: below {Number(match.Calibration.Weak)}",

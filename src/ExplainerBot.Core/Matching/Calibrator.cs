@@ -11,15 +11,16 @@ internal static class Calibrator
     // The thresholds. Without lines out of scope nobody knows what strangers ask, and labels held back are nearer than most of them:
     // to fit a threshold on those declines too much. So it keeps 95 % of the new wordings of what is known. With lines out of scope it
     // answers at most a share of those held back. By letters alone a lower share than 15 % offers a choice too often where an answer is
-    // due; by meaning 8 % costs fewer answers than that, and strangers turn out to be answered half as often (docs/matching.md).
+    // due; by meaning 5 %, which is what the bot may answer of them, costs hardly an answer (docs/matching.md).
     // The least sum of both errors would be no rule: it hardly changes over a wide range, and a few lines make it jump.
     private const double AnsweredByLetters = 0.15;
-    private const double AnsweredByMeaning = 0.08;
+    private const double AnsweredByMeaning = 0.05;
     private const double MissedStrong = 0.05;
     private const double MissedWeak = 0.02;
     private const double HighestStrong = 0.5;
 
-    // Where words alone are sure, the meaning may change this share of outcomes and not be asked; so many lines must show it.
+    // Where words alone are sure, the meaning may change this share of outcomes, and this share of the lines out of scope be answered,
+    // without its being asked; so many lines must show it.
     private const double Changed = 0.005;
     private const int FewestSure = 100;
 
@@ -56,15 +57,27 @@ internal static class Calibrator
         Evidence[] recognised = [.. held.Where(l => l.Kind == HeldKind.Wording && readingOf(l).Best == l.Label).Select(l => readingOf(l).Evidence)];
         if (inScope.Length < Fewest || outside.Length < Fewest || recognised.Length < Fewest)
             return rough;
-        var (zero, worth) = LogisticRegression.Fit(inScope, outside);
+        var (zero, worth) = LogisticRegression.Fit(inScope, outside, alike: true);
         var calibration = new Calibration(zero, worth, 0, 0);
         var right = recognised.Select(calibration.Confidence).Order().ToArray();
         // Never below what would do without lines out of scope: these may all be easy to tell, and then ask for no threshold at all.
         var strong = Math.Min(HighestStrong, right[(int)(MissedStrong * right.Length)]);
         Reading[] strangers = [.. held.Where(l => l.Kind == HeldKind.OutOfScope).Select(readingOf)];
         if (strangers.Length >= FewestStrangers)
+        {
             strong = Math.Max(strong, Bounding(strangers, calibration, answered));
+            calibration = Certainty(calibration, recognised, [.. held.Where(l => l.Kind == HeldKind.Wording && readingOf(l).Best != l.Label).Select(l => readingOf(l).Evidence)]);
+        }
         return calibration with { Strong = strong, Weak = Math.Min(strong, right[(int)(MissedWeak * right.Length)]) };
+    }
+
+    // How likely the best label is right, among new wordings as often as they are misread.
+    private static Calibration Certainty(Calibration calibration, Evidence[] recognised, Evidence[] misread)
+    {
+        if (misread.Length < Fewest)
+            return calibration;
+        var (zero, worth) = LogisticRegression.Fit(recognised, misread, alike: false);
+        return calibration with { LabelBase = zero, LabelWorth = worth };
     }
 
     // The confidence above which no more than a share of the lines out of scope lie; those that are declined anyway lie nowhere.
@@ -72,25 +85,28 @@ internal static class Calibrator
         strangers.Where(r => !r.IsForeign).Select(r => calibration.Confidence(r.Evidence)).OrderDescending()
             .ElementAtOrDefault((int)(answered * strangers.Length));
 
-    // The lowest confidence by words above which the meaning changes next to no outcome. Labels that were left out whole are no
-    // part of it: nobody asks only what is hardest to tell.
+    // How likely a label must be by words so that above it the meaning changes next to no outcome, and no more than few lines out of
+    // scope are answered, the next one counted in: among all outcomes those that are surely right would hide them. Labels that were left out
+    // whole are no part of it: nobody asks only what is hardest to tell.
     private static double SureOf(ImmutableArray<HeldBack> held, CalibrationPair pair, Func<HeldBack, Reading> byMeaning)
     {
+        var strangers = held.Count(l => l.Kind == HeldKind.OutOfScope);
         var lines = held.Where(l => l.Kind != HeldKind.Foreign && !l.ByWords.IsForeign)
-            .Select(l => (Confidence: pair.ByWords.Confidence(l.ByWords.Evidence), Changes: Changes(l, byMeaning(l), pair.Full)))
-            .Where(l => l.Confidence >= pair.Full.Strong)
-            .OrderByDescending(l => l.Confidence);
-        var (sure, seen, changed) = (CalibrationPair.Never, 0, 0);
-        foreach (var (confidence, changes) in lines)
+            .Select(l => (Sureness: pair.SurenessOf(l.ByWords), Changes: Changes(l, byMeaning(l), pair.Full), IsStranger: l.Kind == HeldKind.OutOfScope))
+            .Where(l => l.Sureness >= pair.Full.Strong)
+            .OrderByDescending(l => l.Sureness);
+        var (sure, seen, changed, strange) = (CalibrationPair.Never, 0, 0, 0);
+        foreach (var (sureness, changes, isStranger) in lines)
         {
             seen++;
             changed += changes ? 1 : 0;
-            if (seen >= FewestSure && changed <= Changed * seen)
-                sure = confidence;
+            strange += isStranger ? 1 : 0;
+            if (seen >= FewestSure && changed <= Changed * seen && strange + 1 <= Changed * strangers)
+                sure = sureness;
         }
         return sure;
     }
 
     private static bool Changes(HeldBack line, Reading full, Calibration calibration) =>
-        full.IsForeign || full.Best != line.ByWords.Best || calibration.Confidence(full.Evidence) < calibration.Strong;
+        full.IsForeign || full.Best != line.ByWords.Best || calibration.Confidence(full.Evidence) < calibration.Strong || calibration.Certainty(full.Evidence) < Calibration.Certain;
 }

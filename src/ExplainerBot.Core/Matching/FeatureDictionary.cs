@@ -51,10 +51,23 @@ internal sealed class FeatureDictionary
         var wordCount = Take(features, 0, words, learn, indices, counts, out var foreignWords);
         var gramCount = Take(features, words, features.Count, learn, indices.AsSpan(wordCount), counts.AsSpan(wordCount), out var foreignGrams);
         var count = wordCount + gramCount;
-        var bag = new FeatureBag(indices[..count], counts[..count], wordCount, foreignWords, foreignGrams);
+        var bag = new FeatureBag(indices[..count], counts[..count], wordCount, Telling(tokens), foreignWords, foreignGrams);
         ArrayPool<int>.Shared.Return(indices);
         ArrayPool<float>.Shared.Return(counts);
         return bag;
+    }
+
+    /// <summary>The numbers of the words that do not only carry grammar; -1 for one that is not known.</summary>
+    public int[] Telling(List<Token> tokens)
+    {
+        var telling = new int[tokens.Count(t => t.Kind != TokenKind.Function)];
+        var at = 0;
+        foreach (var token in tokens)
+        {
+            if (token.Kind != TokenKind.Function)
+                telling[at++] = Find(FeatureExtractor.WordOf(token));
+        }
+        return telling;
     }
 
     private int Take(List<Feature> features, int from, int to, bool learn, Span<int> indices, Span<float> counts, out float foreign)

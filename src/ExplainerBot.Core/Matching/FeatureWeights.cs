@@ -46,6 +46,12 @@ internal sealed class FeatureWeights
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static FeatureWeights Read(SnapshotReader reader) => new(reader.Block<float>(), (float)reader.Double());
 
+    /// <summary>How telling a feature is; as telling as a feature can be where the examples lack it, or it is -1.</summary>
+    public float Of(int feature) => Knows(feature) ? idf.Span[feature] : strange;
+
+    /// <summary>Whether any of the examples has a feature.</summary>
+    public bool Knows(int feature) => feature >= 0 && idf.Span[feature] > 0;
+
     /// <summary>The vector of an utterance, of length one; empty when the examples share no feature with it.</summary>
     /// <param name="bag">Its features.</param>
     /// <param name="known">The share of its features, by weight, that the examples have: 0 to 1.</param>

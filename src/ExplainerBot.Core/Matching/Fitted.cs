@@ -14,7 +14,7 @@ namespace ExplainerBot.Core.Matching;
 public sealed class Fitted
 {
     private const int ChecksumLength = 32;
-    private const int CalibrationNumbers = 9;
+    private const int CalibrationNumbers = 2 * Evidence.Count + 4;
 
     internal Fitted(string key, CalibrationPair calibrations, float[] weights, MeaningIndex? meanings, string notes = "")
     {
@@ -157,10 +157,10 @@ public sealed class Fitted
     private static CalibrationPair PairOf(double[] n) =>
         new(CalibrationOf(n[..CalibrationNumbers]), CalibrationOf(n[CalibrationNumbers..]), (float)n[^2], n[^1]);
 
-    private static double[] NumbersOf(Calibration c) =>
-        [c.Base, c.Worth.Share, c.Worth.Known, c.Worth.Company, c.Worth.Meaning, c.Worth.Strangers, c.Worth.Elsewhere, c.Strong, c.Weak];
+    private static double[] NumbersOf(Calibration c) => [c.Base, c.Strong, c.Weak, c.LabelBase, .. c.Worth.ToArray(), .. c.LabelWorth.ToArray()];
 
-    private static Calibration CalibrationOf(double[] n) => new(n[0], new Evidence(n[1], n[2], n[3], n[4], n[5], n[6]), n[7], n[8]);
+    private static Calibration CalibrationOf(double[] n) =>
+        new(n[0], Evidence.Of(n.AsSpan(4)), n[1], n[2], n[3], Evidence.Of(n.AsSpan(4 + Evidence.Count)));
 
     private static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> values)
         where T : unmanaged

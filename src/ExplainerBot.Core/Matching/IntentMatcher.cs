@@ -156,7 +156,7 @@ public sealed class IntentMatcher
         var tokens = reader.Read(utterance.Text);
         if (trained is null || tokens.Count > BareWords)
             return null;
-        int[] telling = [.. tokens.Where(t => t.Kind != TokenKind.Function).Select(t => features.Find(FeatureExtractor.WordOf(t))).Distinct()];
+        int[] telling = [.. features.Telling(tokens).Distinct()];
         return telling.Length == 0 || telling.Contains(-1) ? null : trained.ShareOfHolders(telling, labels.IndexOf(label));
     }
 
@@ -222,13 +222,14 @@ public sealed class IntentMatcher
         if (reading.Ranked.Length == 0)
             return new Match(MatchDecision.None, 0, [], worth.Strong);
         var confidence = worth.Confidence(reading.Evidence);
-        // What lines out of scope fit better than any label is not answered, however well it is known.
-        var decision = confidence >= worth.Strong && !reading.IsForeign ? MatchDecision.Strong
+        var certainty = worth.Certainty(reading.Evidence);
+        // What lines out of scope fit better than any label is not answered, however well it is known; nor one of two that are as likely.
+        var decision = confidence >= worth.Strong && certainty >= Calibration.Certain && !reading.IsForeign ? MatchDecision.Strong
             : confidence >= worth.Weak ? MatchDecision.Weak
             : MatchDecision.None;
         var ranked = ImmutableArray.CreateBuilder<RankedLabel>(reading.Ranked.Length);
         foreach (var (label, score) in reading.Ranked)
             ranked.Add(new RankedLabel(labels[label], score));
-        return new Match(decision, confidence, ranked.MoveToImmutable(), worth.Strong);
+        return new Match(decision, confidence, ranked.MoveToImmutable(), worth.Strong) { Likelihood = confidence * certainty };
     }
 }

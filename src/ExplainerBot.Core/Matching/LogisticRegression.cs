@@ -3,22 +3,25 @@ namespace ExplainerBot.Core.Matching;
 /// <summary>Logistic regression over the numbers of <see cref="Evidence"/>, by Newton's method.</summary>
 internal static class LogisticRegression
 {
-    private const int Terms = 7;
+    private const int Terms = Evidence.Count + 1;
     private const int MostSteps = 25;
 
     // A pull of each weight towards zero, as strong as ten examples: it keeps a handful of examples from blowing the weights up.
     private const double Pull = 10;
 
-    /// <summary>The base and the weights. Both kinds weigh the same, however many there are of each.</summary>
-    public static (double Base, Evidence Worth) Fit(Evidence[] inScope, Evidence[] outside)
+    /// <summary>The base and the weights.</summary>
+    /// <param name="ones">Evidence of what is to come out as 1.</param>
+    /// <param name="zeros">Evidence of what is to come out as 0.</param>
+    /// <param name="alike">Whether both kinds weigh the same, however many there are of each; else each line does.</param>
+    public static (double Base, Evidence Worth) Fit(Evidence[] ones, Evidence[] zeros, bool alike)
     {
-        var all = inScope.Length + outside.Length;
+        var all = ones.Length + zeros.Length;
         var rows = new (double[] Terms, double Target, double Weight)[all];
         for (var i = 0; i < all; i++)
         {
-            var evidence = i < inScope.Length ? inScope[i] : outside[i - inScope.Length];
-            rows[i] = ([1, evidence.Share, evidence.Known, evidence.Company, evidence.Meaning, evidence.Strangers, evidence.Elsewhere],
-                i < inScope.Length ? 1 : 0, all / 2.0 / (i < inScope.Length ? inScope.Length : outside.Length));
+            var isOne = i < ones.Length;
+            var evidence = isOne ? ones[i] : zeros[i - ones.Length];
+            rows[i] = ([1, .. evidence.ToArray()], isOne ? 1 : 0, alike ? all / 2.0 / (isOne ? ones.Length : zeros.Length) : 1);
         }
         var (mean, deviation) = Standardise(rows.Select(r => r.Terms).ToArray());
         var weights = new double[Terms];
@@ -35,7 +38,7 @@ internal static class LogisticRegression
             weights[t] /= deviation[t];
             weights[0] -= weights[t] * mean[t];
         }
-        return (weights[0], new Evidence(weights[1], weights[2], weights[3], weights[4], weights[5], weights[6]));
+        return (weights[0], Evidence.Of(weights.AsSpan(1)));
     }
 
     // So that the pull treats the terms alike: mean 0, deviation 1. Changes the rows.

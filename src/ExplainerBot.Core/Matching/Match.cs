@@ -27,6 +27,9 @@ public sealed record RankedLabel(string Label, double Score);
 /// <param name="Threshold">The confidence from which an utterance is answered, unless lines given as out of scope fit it better.</param>
 public sealed record Match(MatchDecision Decision, double Confidence, ImmutableArray<RankedLabel> Ranked, double Threshold)
 {
+    /// <summary>How likely the best label is what is meant, 0 to 1: that the utterance is in scope, and this label the right one of all.</summary>
+    public double Likelihood { get; init; } = Confidence;
+
     /// <summary>The best label, or null when nothing was recognised.</summary>
     public string? Best => Ranked.IsEmpty ? null : Ranked[0].Label;
 }

@@ -10,7 +10,8 @@ internal readonly record struct LabelScore(int Label, float Score);
 /// <param name="Nearest">The nearest phrasings.</param>
 /// <param name="Known">See <see cref="Evidence.Known"/>.</param>
 /// <param name="Company">See <see cref="Evidence.Company"/>.</param>
-internal sealed record WordReading(float[] Scores, Neighbour[] Nearest, double Known, double Company);
+/// <param name="Telling">See <see cref="FeatureBag.Telling"/>.</param>
+internal sealed record WordReading(float[] Scores, Neighbour[] Nearest, double Known, double Company, int[] Telling);
 
 /// <summary>What the meaning of an utterance says.</summary>
 /// <param name="Scores">The classifier's value of each label.</param>

@@ -25,7 +25,6 @@ internal sealed class TrainedLabels
     private const int FewestStrangers = 20;
     private const float LikestWeight = 2.8f;
     private const float ElsewhereLead = 0.5f;
-    private const double LeastShare = 0.001; // so that the odds have a logarithm
 
     // How many lines out of scope there may be for each of a label's examples before they crowd the label out, and how much of
     // their lead these lines lose for each time as many more (e times). More answers more of a small film rightly, and too much wrongly
@@ -137,7 +136,7 @@ internal sealed class TrainedLabels
         var company = 0.0;
         foreach (var neighbour in nearest[..Math.Min(nearest.Length, Neighbours)])
             company += neighbour.Likeness / Math.Min(Neighbours, chosen.Length);
-        return new WordReading(ScoresOf(vector), nearest.ToArray(), known, company);
+        return new WordReading(ScoresOf(vector), nearest.ToArray(), known, company, bag.Telling);
     }
 
     /// <summary>The same for a caller that asks for the labels' values alone: a classifier needs no phrasings for them.</summary>
@@ -146,7 +145,7 @@ internal sealed class TrainedLabels
         if (classifier is null)
             return ReadWords(bag, usesUp);
         var vector = VectorOf(bag, usesUp, out var known);
-        return vector.IsEmpty ? null : new WordReading(ScoresOf(vector), [], known, 0);
+        return vector.IsEmpty ? null : new WordReading(ScoresOf(vector), [], known, 0, []);
     }
 
     private SparseVector VectorOf(FeatureBag bag, bool usesUp, out double known) =>
@@ -172,14 +171,23 @@ internal sealed class TrainedLabels
         var (ranked, share, elsewhere, isForeign) = classifier is null
             ? RankByNearest(words.Nearest)
             : RankByScores(Mixed(words, meaning, meaningShare));
-        return ranked.Length == 0
-            ? Reading.Nothing
-            : new Reading(
-                ranked,
-                new Evidence(
-                    share, words.Known, words.Company, meaning?.Meaning ?? 0, meaning?.Strangers ?? 0,
-                    meaning is not null && knowsStrangers ? Math.Log((elsewhere + LeastShare) / (1 - elsewhere + LeastShare)) : 0),
-                isForeign, NearestOf(ranked[0].Label, words.Nearest, out _));
+        if (ranked.Length == 0)
+            return Reading.Nothing;
+        var evidence = new Evidence(share, words.Known, words.Company, meaning?.Meaning ?? 0, meaning?.Strangers ?? 0);
+        if (knowsStrangers)
+        {
+            // Without lines out of scope none of this counts: by labels held back in their place it is worth other than among what strangers ask.
+            var label = ranked[0].Label;
+            evidence = evidence with
+            {
+                Elsewhere = meaning is null ? 0 : Rivals.LogOdds(elsewhere),
+                Odds = Rivals.LogOdds(share),
+                Unheld = Rivals.Unheld(label, words.Telling, weights, phrasings, labelOf),
+                Lead = Rivals.Lead(label, words.Nearest, labelOf),
+                WordsLead = Rivals.Lead(label, words.Scores.AsSpan(0, Math.Min(labels, words.Scores.Length))),
+            };
+        }
+        return new Reading(ranked, evidence, isForeign, NearestOf(ranked[0].Label, words.Nearest, out _));
     }
 
     /// <summary>How well each label fits, in the labels' order: the classifiers' value, or the nearest phrasing's likeness without one.</summary>

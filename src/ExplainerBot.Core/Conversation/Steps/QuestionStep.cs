@@ -26,7 +26,7 @@ public sealed class QuestionStep(
         var turn = Respond(moment, found);
         return turn with
         {
-            Reply = turn.Reply with { Score = turn.Reply.Sensitive || found.Match.Decision == MatchDecision.None ? 0 : found.Match.Confidence },
+            Reply = turn.Reply with { Score = turn.Reply.Sensitive || found.Match.Decision == MatchDecision.None ? 0 : found.Match.Likelihood },
             Explanation = new TurnExplanation(turn.Explanation.Step, turn.Reply.Sensitive ? null : found.Match),
         };
     }

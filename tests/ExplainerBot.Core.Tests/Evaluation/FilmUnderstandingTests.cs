@@ -21,6 +21,18 @@ public sealed class FilmUnderstandingTests
     public void Messages_out_of_scope_are_seldom_answered() =>
         Assert.InRange(Share(Read("out-of-scope.tune.tsv"), l => Explain(l) is { Decision: MatchDecision.Strong } match && IdsOf(match).Length > 0), 0, TheFilm.Encoder is null ? 0.10 : 0.05);
 
+    [Theory]
+    [InlineData("tune")]
+    [InlineData("second")]
+    [InlineData("fourth")]
+    public void A_high_score_is_hardly_ever_wrong(string part)
+    {
+        var high = Read($"questions.{part}.tsv").Where(l => l.Label != "get-help").Concat(Read($"out-of-scope.{part}.tsv"))
+            .Select(line => (line.Label, Match: Explain(line))).Where(l => l.Match is { Decision: MatchDecision.Strong, Likelihood: >= 0.9 }).ToArray();
+        Assert.True(high.Length > 50);
+        Assert.InRange((double)high.Count(l => IdsOf(l.Match).FirstOrDefault() != l.Label) / high.Length, 0, 0.02);
+    }
+
     private static Match Explain(LabelledUtterance line) => TheFilm.Explainer.Explain(line.Text).Match;
 
     // The ids of the questions among the labels: others stand for help and small talk.

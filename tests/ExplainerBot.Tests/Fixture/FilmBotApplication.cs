@@ -23,7 +23,9 @@ internal sealed class FilmBotApplication : WebApplicationFactory<Program>
         if (ownFolder is not null)
             SharedSnapshot.Give(ownFolder);
         settings["State:Folder"] = StateFolder;
-        UseKestrel(0);
+        // A port given to the factory is set when the program may already listen; given as a setting it is there in time.
+        settings["urls"] = "http://127.0.0.1:0";
+        UseKestrel();
     }
 
     public string StateFolder { get; }

@@ -49,6 +49,19 @@ public sealed class MeasureVerb : IDisposable
     }
 
     [Fact]
+    public void It_tells_how_often_an_answer_with_a_high_score_was_right_when_asked()
+    {
+        folder.Write("questions.tsv", "release-date\tWhen did it come out?\nfilming-locations\tWhere was it filmed?\nrelease-date\tWhere was it filmed?\n");
+        folder.Write("out-of-scope.tsv", "far\tWhen did it come out?\n");
+        folder.Write("disclosures.tsv", "own\tWhen did it come out?\n");
+        var ran = Measure("--scores");
+
+        var row = Assert.Single(ran.Out.Split('\n').Select(l => l.Split('\u2502', StringSplitOptions.TrimEntries)), r => r.Length == 6 && r[1] == "0.9");
+        Assert.Equal(("4", "50.0 %"), (row[2], row[4]));
+        Assert.InRange(double.Parse(row[3], System.Globalization.CultureInfo.InvariantCulture), 0.9, 1);
+    }
+
+    [Fact]
     public void A_line_with_too_few_columns_is_named()
     {
         folder.Write("questions.tsv", "release-date\tWhen did it come out?\nWhere was it filmed?\n");

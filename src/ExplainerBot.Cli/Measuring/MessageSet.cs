@@ -22,12 +22,12 @@ internal sealed record MessageSet(string Name, int Columns, Func<string[], Knowl
             new("understood", "at least 95 %", a => a.IsAnswerTo(a.Label)) { MissedUnless = true },
             new("understood, or among those offered", "at least 98 %", a => a.IsAnswerTo(a.Label) || a.Offers(a.Label)),
             new("answered wrongly", "", a => a.IsAnswer && !a.IsAnswerTo(a.Label)),
-        ]),
+        ]) { TellsOfScores = true },
         new("out-of-scope", 2, Fresh,
         [
             new("answered", "at most 5 %", a => a.IsAnswer) { MissedUnless = false },
             new("answered with a high score", "none", a => a.IsAnswer && a.Reply.Score >= HighScore),
-        ]),
+        ]) { TellsOfScores = true },
         new("disclosures", 2, Fresh, [new("met with support", "at least 99 %", a => a.IsSupport) { MissedUnless = true }]),
         new("harmless", 2, Fresh, [new("met with support", "at most 3 %", a => a.IsSupport) { MissedUnless = false }]),
         new("consent", 2, Awaiting,
@@ -43,6 +43,9 @@ internal sealed record MessageSet(string Name, int Columns, Func<string[], Knowl
         ]),
         new("small-talk", 2, Fresh, [new("met with small talk", "", a => a.Reply.Outcome == Outcome.SmallTalk) { MissedUnless = true }]),
     ];
+
+    /// <summary>Whether its lines are messages like those that the score was fitted for, said without anything before.</summary>
+    public bool TellsOfScores { get; init; }
 
     /// <summary>The id of no question, by which the support lines are meant.</summary>
     public static bool IsGetHelp(string id) => id == GetHelp;

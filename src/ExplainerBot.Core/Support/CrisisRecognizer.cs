@@ -142,8 +142,15 @@ public sealed class CrisisRecognizer
             score += MeaningShare * likest.Of(text.MeaningBy(encoder!, likest.Index));
             bounds = WithMeaning;
         }
-        return hearing.Finding(concern, suspected: inOwnLanguage && isTaught && score > bounds.Doubt, denied: isTaught && mayBeDenied && score < bounds.Denial);
+        var finding = hearing.Finding(
+            concern, suspected: inOwnLanguage && isTaught && score > bounds.Doubt, denied: isTaught && mayBeDenied && score < bounds.Denial);
+        return inOwnLanguage && finding is { Concern: Concern.Own or Concern.Worry, Needs: [CrisisNeeds.Distress], IsSuspicion: true } ? WithLikelyNeeds(finding, text) : finding;
     }
+
+    // Only where no rule spoke: "help me" tells of nothing. Distress stays among them: its lines are right for anybody, should the others not be.
+    private CrisisFinding WithLikelyNeeds(CrisisFinding finding, HeardText text) => trained.Likest is { } likest
+        ? finding with { Needs = [.. likest.NeedsOf(text.MeaningBy(encoder!, likest.Index)), CrisisNeeds.Distress] }
+        : finding;
 
     // Of what holds too few words for the score to say anything the rules decide alone.
     private static bool IsDoubtful(float score, CrisisHearing hearing) =>

@@ -25,8 +25,8 @@ internal sealed class CrisisTraining
             ? kept
             : Fit([.. lexicon.Examples, .. harmless.Select(text => (text, Concern.None))], training);
         Score = new LearnedScore(Fitted.Weights);
-        Likest = Fitted.Meanings is { } meanings ? new LikestExamples(meanings, lexicon.Examples.Count(e => e.Concern != Concern.None)) : null;
         Known = KnownWords.Of(Fitted.Notes, vocabulary);
+        Likest = Fitted.Meanings is { } meanings ? new LikestExamples(meanings, NeedsOfDisclosures()) : null;
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -81,6 +81,21 @@ internal sealed class CrisisTraining
                 meanings = MeaningIndex.Of([.. disclosuresFirst], encoder, training.Fitted?.Meanings);
             });
         return new Fitted(training.Key, CalibrationPair.Rough, weights, meanings, NotesOf(reader.Seen));
+    }
+
+    // In the order in which their meanings lie.
+    private byte[] NeedsOfDisclosures()
+    {
+        return
+        [
+            .. lexicon.Examples.Where(e => e.Concern != Concern.None).AsParallel().AsOrdered().Select(e =>
+            {
+                var hearing = new CrisisHearing(lexicon);
+                foreach (var sentence in new CrisisText(lexicon, vocabulary, Known).Read(e.Text))
+                    hearing.Hear(sentence);
+                return LikestExamples.BitsOf(hearing.Finding(e.Concern, suspected: false, denied: false).Needs);
+            }),
+        ];
     }
 
     // The rules hear the examples too, so that the score sees what it will see.

@@ -36,6 +36,12 @@ public sealed class CrisisRecognizerTests
     [InlineData("goodbye all")]
     [InlineData("bye forever")]
     [InlineData("im sorry for everything")]
+    [InlineData("i keep hoping a truck hits me on the way home")]
+    [InlineData("i took a load of pills tonight")]
+    [InlineData("been clean from cutting 3 weeks and i want to do it again")]
+    // No rule has words for these: what is likest in meaning tells what they are about.
+    [InlineData("i keep thinking about not existing")]
+    [InlineData("the only thing that makes me calm is pain")]
     public void One_s_own_suicidal_thoughts_and_self_harm_are_met_with_their_lines(string text)
     {
         var finding = TheLexicon.Crisis.Recognize(text);
@@ -43,6 +49,27 @@ public sealed class CrisisRecognizerTests
         Assert.Equal(Concern.Own, finding.Concern);
         Assert.Contains("suicide-self-harm", finding.Needs);
     }
+
+    [Theory]
+    [InlineData("someone i trusted forced me", "sexual-violence")]
+    [InlineData("i cut too", "suicide-self-harm")]
+    public void What_no_rule_has_words_for_is_met_with_the_lines_of_what_is_like_it_and_with_those_for_anybody(string text, string need)
+    {
+        var finding = TheLexicon.Crisis.Recognize(text);
+
+        Assert.Contains(need, finding.Needs);
+        Assert.Equal(CrisisNeeds.Distress, finding.Needs[^1]);
+    }
+
+    [Fact]
+    public void Hoping_to_be_hit_by_a_truck_is_no_harm_done_by_anybody() =>
+        Assert.DoesNotContain("domestic-violence", TheLexicon.Crisis.Recognize("i keep hoping a truck hits me on the way home").Needs);
+
+    [Theory]
+    [InlineData("help me")]
+    [InlineData("i need help, please")]
+    public void A_bare_cry_for_help_is_not_guessed_to_be_of_any_kind(string text) =>
+        Assert.Equal([CrisisNeeds.Distress], TheLexicon.Crisis.Recognize(text).Needs);
 
     [Theory]
     [InlineData("im hooked on my painkillers")]

@@ -24,8 +24,8 @@ public sealed class SupportReplies(KnowledgeBase knowledge, LineSelector lines, 
             { Concern: Support.Concern.Upset } => "support.upset",
             { DangerNow: true } => "support.own.danger",
             _ when finding.Needs.Contains(Suicide) => "support.own.suicide",
-            // "Help me" tells of no harm: nothing is known that could be anybody's fault.
-            _ when finding.Needs is [var only] && only == LineSelector.Distress => "support.own.distress",
+            // "Help me" tells of no harm: nothing is known that could be anybody's fault. Nor where a need is only guessed beside it.
+            _ when finding.Needs.Contains(LineSelector.Distress) => "support.own.distress",
             _ => "support.own",
         };
         var blocks = ImmutableArray.CreateBuilder<ReplyBlock>();

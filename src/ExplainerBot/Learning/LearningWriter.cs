@@ -5,22 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace ExplainerBot.Learning;
 
-/// <summary>
-/// Writes records to the files behind the turns' backs, those of a moment together: opening a file takes longer than writing a line. What
-/// waits is written before the program ends; where it is killed, the last moment's records are lost.
-/// </summary>
-internal sealed class LearningWriter(LearningFolder folder, IOptions<LearningOptions> options, TimeProvider time, ILogger<LearningWriter> log)
-    : ILearningRecords, IHostedService, IDisposable
+/// <summary>Writes records to the files behind the turns' backs. What waits is written before the program ends.</summary>
+internal sealed class LearningWriter(LearningFolder folder, IOptions<LearningOptions> options, ILogger<LearningWriter> log) : ILearningRecords, IHostedService
 {
     private const int Waiting = 1024;
-
-    private static readonly TimeSpan moment = TimeSpan.FromMilliseconds(250);
 
     // When more comes than the disk takes, the newest is dropped: nobody waits for it.
     private readonly Channel<LearningRecord> channel =
         Channel.CreateBounded<LearningRecord>(new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
 
-    private readonly CancellationTokenSource ending = new();
     private Task loop = Task.CompletedTask;
     private bool isBroken;
 
@@ -39,17 +32,13 @@ internal sealed class LearningWriter(LearningFolder folder, IOptions<LearningOpt
     public Task StopAsync(CancellationToken cancellationToken)
     {
         channel.Writer.TryComplete();
-        ending.Cancel();
         return loop.WaitAsync(cancellationToken);
     }
-
-    public void Dispose() => ending.Dispose();
 
     private async Task RunAsync()
     {
         while (await channel.Reader.WaitToReadAsync())
         {
-            await Task.Delay(moment, time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var records = new List<LearningRecord>();
             while (records.Count < Waiting && channel.Reader.TryRead(out var record))
                 records.Add(record);

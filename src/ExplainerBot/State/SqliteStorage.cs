@@ -62,10 +62,16 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
         await queue.WriteAsync(
             table =>
             {
-                // A refused write must leave nothing behind: of several all conditions come first. One alone is refused by what writes it.
-                if (changes.Count > 1)
-                    writes.ForEach(change => Require(change.IsAllowed(table, now), change));
-                writes.ForEach(change => Require(change.TryWrite(table, now), change));
+                // All conditions first: a refused write must leave nothing behind.
+                foreach (var change in writes)
+                {
+                    if (!change.IsAllowed(table, now))
+                    {
+                        cache.Remove(change.Item.Key);
+                        throw new ETagConflictException(change.Item.Key);
+                    }
+                }
+                writes.ForEach(change => table.Write(change.Item, change.NewETag));
                 deletes.ForEach(table.Delete);
                 return 0;
             },
@@ -134,14 +140,6 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
         return true;
     }
 
-    private void Require(bool allowed, Change change)
-    {
-        if (allowed)
-            return;
-        cache.Remove(change.Item.Key);
-        throw new ETagConflictException(change.Item.Key);
-    }
-
     private object? Read(SqliteTable table, string key, long now)
     {
         var value = table.Read(key, now) is var (item, etag) ? json.Read(item, etag) : null;
@@ -172,25 +170,21 @@ internal sealed class SqliteStorage : IStorage, IPrefixDeletion, IAsyncDisposabl
     {
         var item = json.Write(key, value);
         return value is IStoreItem { ETag: var condition }
-            ? new Change(item, value as IRecord, condition, etags.Next())
-            // A plain object carries no ETag: its last writer wins.
-            : new Change(item, null, Change.Any, null);
+            ? new Change(item, value as IRecord, Versioned: true, condition, etags.Next())
+            : new Change(item, null, Versioned: false, null, null);
     }
 
     /// <summary>An item to write.</summary>
     /// <param name="Item">The new content.</param>
     /// <param name="Record">The same as a record, or null for another type.</param>
-    /// <param name="Condition">Null: no item may be there. <see cref="Any"/>: anything may. Otherwise the ETag that the item must have.</param>
+    /// <param name="Versioned">False for a plain object, which carries no ETag: its last writer wins.</param>
+    /// <param name="Condition">Null: no item may be there. <c>*</c>: anything may. Otherwise the ETag that the item must have.</param>
     /// <param name="NewETag">The ETag that it gets.</param>
-    private sealed record Change(StoredItem Item, IRecord? Record, string? Condition, string? NewETag)
+    private sealed record Change(StoredItem Item, IRecord? Record, bool Versioned, string? Condition, string? NewETag)
     {
-        public const string Any = "*";
-
-        /// <summary>The rules are those of MemoryStorage; <see cref="TryWrite"/> keeps the same.</summary>
+        /// <summary>The rules are those of MemoryStorage.</summary>
         public bool IsAllowed(SqliteTable table, long now) =>
-            Condition == Any || table.ETag(Item.Key, now) is not { } stored || stored == Condition;
-
-        public bool TryWrite(SqliteTable table, long now) => table.TryWrite(Item, NewETag, Condition, now);
+            !Versioned || Condition == "*" || table.ETag(Item.Key, now) is not { } stored || stored == Condition;
 
         /// <summary>The record as a reader will get it.</summary>
         public IRecord? AsRecord()

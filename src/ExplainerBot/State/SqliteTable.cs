@@ -39,7 +39,6 @@ internal sealed class SqliteTable : IDisposable
             """
             INSERT INTO items (key, kind, etag, json, expires) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, etag = excluded.etag, json = excluded.json, expires = excluded.expires
-            WHERE ?6 = '*' OR items.etag IS NULL OR items.etag = ?6 OR items.expires <= ?7
             """);
         delete = Prepare("DELETE FROM items WHERE key = ?1");
         deleteUnder = Prepare("DELETE FROM items WHERE key >= ?1 AND key < ?2");
@@ -99,19 +98,11 @@ internal sealed class SqliteTable : IDisposable
         return found;
     }
 
-    /// <summary>Writes the item under an ETag that no earlier one equals, unless one with another ETag than it may replace is there.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="newETag">Its ETag from now on.</param>
-    /// <param name="condition">The ETag that it may replace; <c>*</c> for any, null for none.</param>
-    /// <param name="now">What has expired until then, in seconds since 1970, is not there.</param>
-    /// <returns>Whether it was written.</returns>
-    public bool TryWrite(StoredItem item, string? newETag, string? condition, long now)
+    /// <summary>Writes the item under an ETag that no earlier one equals.</summary>
+    public void Write(StoredItem item, string? newETag)
     {
-        var changed = write
-            .Bind(1, item.Key).Bind(2, item.Kind).Bind(3, newETag).Bind(4, item.Json).Bind(5, item.Expires).Bind(6, condition).Bind(7, now)
-            .Run();
-        written += changed;
-        return changed > 0;
+        write.Bind(1, item.Key).Bind(2, item.Kind).Bind(3, newETag).Bind(4, item.Json).Bind(5, item.Expires).Run();
+        written++;
     }
 
     public void Delete(string key) => delete.Bind(1, key).Run();

@@ -20,6 +20,7 @@ public sealed class ConsentLexicon
         FrozenSet<string> negations,
         FrozenSet<string> questions,
         FrozenSet<string> asksBack,
+        FrozenSet<string> trailsOff,
         ImmutableArray<(string Sign, ConsentPhrase Phrase)> signs,
         ImmutableArray<(string Text, ConsentReading Reading)> examples)
     {
@@ -27,6 +28,7 @@ public sealed class ConsentLexicon
         Negations = negations;
         Questions = questions;
         AsksBack = asksBack;
+        TrailsOff = trailsOff;
         Signs = signs;
         Examples = examples;
         Spelling = spelling;
@@ -47,6 +49,9 @@ public sealed class ConsentLexicon
 
     /// <summary>Words by which a question is one about the answer that waits, and not a new one.</summary>
     internal FrozenSet<string> AsksBack { get; }
+
+    /// <summary>Words that something ought to follow: what ends in one is no yes. May be empty.</summary>
+    internal FrozenSet<string> TrailsOff { get; }
 
     internal ImmutableArray<(string Sign, ConsentPhrase Phrase)> Signs { get; }
 
@@ -103,12 +108,13 @@ public sealed class ConsentLexicon
         var negations = Words(root, "negations");
         var questions = Words(root, "questions");
         var asksBack = Words(root, "asks-back");
+        var trailsOff = Words(root, "trails-off", required: false);
         var signs = ReadSigns(root, bag);
         var examples = ReadExamples(root);
         root.Done();
         return bag.HasErrors ? null : new ConsentLexicon(
             phrases.ToTable(), ConsentSpelling.Of(phrases.Words.Concat(negations).Concat(questions).Concat(asksBack)),
-            negations, questions, asksBack, signs, examples);
+            negations, questions, asksBack, trailsOff, signs, examples);
     }
 
     /// <summary>Writes the lexicon without its examples.</summary>
@@ -119,6 +125,7 @@ public sealed class ConsentLexicon
         writer.Write(Negations);
         writer.Write(Questions);
         writer.Write(AsksBack);
+        writer.Write(TrailsOff);
         writer.WriteEach(Signs, sign =>
         {
             writer.Write(sign.Sign);
@@ -128,7 +135,7 @@ public sealed class ConsentLexicon
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     internal static ConsentLexicon Read(SnapshotReader reader) => new(
-        PhraseTable.Read(reader), ConsentSpelling.Read(reader), ReadSet(reader), ReadSet(reader), ReadSet(reader),
+        PhraseTable.Read(reader), ConsentSpelling.Read(reader), ReadSet(reader), ReadSet(reader), ReadSet(reader), ReadSet(reader),
         [.. reader.Each(() => (reader.Text(), (ConsentPhrase)reader.Int32()))], []);
 
     // The word itself, and what is left of it without one letter.
@@ -136,8 +143,8 @@ public sealed class ConsentLexicon
 
     private static FrozenSet<string> ReadSet(SnapshotReader reader) => reader.Texts().ToFrozenSet(StringComparer.Ordinal);
 
-    private static FrozenSet<string> Words(YamlMap root, string key) =>
-        root.Texts(key, required: true).SelectMany(t => Language.Words.Of(t.Value)).Select(Squeeze).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Words(YamlMap root, string key, bool required = true) =>
+        root.Texts(key, required).SelectMany(t => Language.Words.Of(t.Value)).Select(Squeeze).ToFrozenSet(StringComparer.Ordinal);
 
     private static ImmutableArray<(string, ConsentReading)> ReadExamples(YamlMap root)
     {

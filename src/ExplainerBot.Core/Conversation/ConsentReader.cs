@@ -33,6 +33,9 @@ public sealed class ConsentReader
     private const float LikelyYes = 0.8f;
     private const float UnlikelyYes = 0.5f;
 
+    // The same where some words are those of a question or a doubt, besides a clause that is a plain yes: "go ahead, I want to know what she saw".
+    private const float SureYes = 0.95f;
+
     // "I've seen it" says so in words that leave little doubt: only where next to nothing speaks for a yes it is asked again.
     private const float UnlikelySeenIt = 0.1f;
 
@@ -44,6 +47,9 @@ public sealed class ConsentReader
 
     // Below this none of the cries for help in the development sets is taken for a reply.
     private const float UnlikelyNoReply = 0.1f;
+
+    // How likely a no must be that stands in a part of what sounds like a yes: then it is asked again.
+    private const float LikelyRefusal = 0.4f;
 
     private static readonly char[] ClauseEnds = [',', '.', '!', '?', ';', ':', '\n', '(', ')', '\u2026', '\u2014', '\u2013'];
 
@@ -126,8 +132,53 @@ public sealed class ConsentReader
     {
         var heard = ReadPhrases(text.Text);
         // Of signs alone nothing can be learnt.
-        return new Said(
-            score is null || heard.Reply.IsEmpty || text.Text.Length > MessageLimits.Command ? heard.Reading : Weigh(heard, score, score.Of(text, heard)));
+        var reading = score is null || heard.Reply.IsEmpty || text.Text.Length > MessageLimits.Command ? heard.Reading : Weigh(heard, score, score.Of(text, heard));
+        return new Said(reading is ConsentReading.Yes or ConsentReading.SeenIt && Refusal(text.Text, heard.Reply) >= LikelyRefusal ? ConsentReading.Unclear : reading);
+    }
+
+    // How likely some part of a reply that sounds like a yes is a no when it stands alone: each clause, and what is left of it without the
+    // yeses and polite words around. "Sure, saving it for tonight, awesome" holds a reason to wait that no phrase knows.
+    private float Refusal(string text, ConsentReply reply)
+    {
+        var most = 0f;
+        if (score is null || reply.IsOnePhrase)
+            return most;
+        foreach (var clause in text.Split(ClauseEnds))
+        {
+            var words = Words.Of(clause);
+            var (from, to, parts, cutsNo) = WithoutEdges(words);
+            if (cutsNo)
+                return 1;
+            if (parts > 1 || to > from)
+                most = Math.Max(most, score.OfNo(clause, ReadPhrases(clause)));
+            if (from < to && to - from < words.Length)
+            {
+                var core = string.Join(' ', words[from..to]);
+                most = Math.Max(most, score.OfNo(core, ReadPhrases(core)));
+            }
+        }
+        return most;
+    }
+
+    // Where a clause begins and ends without the yeses and polite words around it, of how many phrases and unknown words it consists, and
+    // whether a yes takes the first words of a no from it: "please go" in "please go away".
+    private (int From, int To, int Parts, bool CutsNo) WithoutEdges(string[] words)
+    {
+        string[] mended = [.. words.Select(w => lexicon.Spelling.Mend(ConsentLexicon.Squeeze(w)))];
+        var (from, to, parts, cutsNo) = (0, 0, 0, false);
+        for (var at = 0; at < mended.Length; parts++)
+        {
+            var (says, length) = lexicon.Phrases.Longest(mended, at);
+            var isEdge = says is ConsentPhrase.Yes or ConsentPhrase.Agreement or ConsentPhrase.GoAhead or ConsentPhrase.Filler or ConsentPhrase.Hesitation;
+            for (var inner = at + 1; isEdge && inner < at + length; inner++)
+                cutsNo |= lexicon.Phrases.Longest(mended, inner) is (ConsentPhrase.No, var end) && inner + end > at + length;
+            if (isEdge && from == at)
+                from += length;
+            at += length;
+            if (!isEdge)
+                to = at;
+        }
+        return (from, to, parts, cutsNo);
     }
 
     // A yes out of a no is the worst that can be read: a yes takes a phrase of one, a learnt likelihood, and nothing against it. What is likely
@@ -138,14 +189,15 @@ public sealed class ConsentReader
         var isHeardAsYes = heard.Reading is ConsentReading.Yes or ConsentReading.SeenIt;
         if (isHeardAsYes && (yes >= (heard.Reading == ConsentReading.SeenIt ? UnlikelySeenIt : UnlikelyYes) || heard.Reply.LeftOver > ManyWords))
             return heard.Reading;
-        if (!isHeardAsYes && yes >= LikelyYes)
+        if (!isHeardAsYes && yes >= (heard.Reply.Asks || heard.Reply.Says(ConsentPhrase.Unclear) ? SureYes : LikelyYes))
             return heard.MayBeYes && score.KnowsInYes(heard, lexicon) ? ConsentReading.Yes : ConsentReading.Unclear;
         foreach (var reading in (ReadOnlySpan<ConsentReading>)[ConsentReading.Other, ConsentReading.No, ConsentReading.Unclear])
         {
+            // "Ok thanks" may be meant either way, and "perfect" alone is praise elsewhere.
             if (odds[(int)reading] >= Likely)
-                return reading;
+                return isHeardAsYes && heard.IsWhole ? ConsentReading.Unclear : reading;
         }
-        return isHeardAsYes ? ConsentReading.Unclear : heard.Reading;
+        return isHeardAsYes || heard.Reading == ConsentReading.Other && odds[(int)ConsentReading.Other] < UnlikelyNoReply ? ConsentReading.Unclear : heard.Reading;
     }
 
     // What the phrases say, and whether a reply that they cannot read may be learnt to be a yes: nothing in it says anything else, and there
@@ -158,14 +210,16 @@ public sealed class ConsentReader
         var reply = new ConsentReply();
         foreach (var clause in text.Split(ClauseEnds))
         {
-            if (Words.Of(clause) is { Length: > 0 } words)
-                Cover([.. words.Select(w => lexicon.Spelling.Mend(ConsentLexicon.Squeeze(w)))], reply);
+            if (Words.Of(clause) is not { Length: > 0 } words)
+                continue;
+            string[] mended = [.. words.Select(w => lexicon.Spelling.Mend(ConsentLexicon.Squeeze(w)))];
+            Cover(mended, reply);
+            reply.TrailsOff = lexicon.TrailsOff.Contains(mended[^1]);
         }
         foreach (var (_, says) in lexicon.Signs.Where(s => text.Contains(s.Sign, StringComparison.Ordinal)))
             reply.Add(says, []);
         var wonders = text.Contains('?', StringComparison.Ordinal);
-        var mayBeYes = Agrees(reply) && !wonders && !reply.Asks && !reply.IsNegated && !reply.Says(ConsentPhrase.No) && !reply.Says(ConsentPhrase.Unclear)
-            && !Array.Exists(Words.Of(text), w => lexicon.Negations.Contains(ConsentLexicon.Squeeze(w)));
+        var mayBeYes = MayBeYes(reply) && !wonders && !Array.Exists(Words.Of(text), w => lexicon.Negations.Contains(ConsentLexicon.Squeeze(w)));
         // A smile or a violin alone says neither yes nor no; dots and question marks say that somebody hesitates.
         return new HeardConsent(reply.IsEmpty && text.Any(IsPicture) ? ConsentReading.Other : Decide(reply, wonders), mayBeYes, reply);
     }
@@ -191,9 +245,19 @@ public sealed class ConsentReader
             return reply.LeftOver <= FewWords ? ConsentReading.Unclear : ConsentReading.Other;
         if (!agrees || reply.LeftOver > (reply.TurnsToYes ? WithReasons : reply.AgreesPlainly ? ManyWords : 0))
             return ConsentReading.Other;
-        // "Ok?" and "everything fine?" are no yes.
-        return wonders && !reply.AgreesPlainly ? ConsentReading.Unclear : ConsentReading.Yes;
+        // "Ok?" and "everything fine?" are no yes, nor is "yes, but".
+        return wonders && !reply.AgreesPlainly || reply.TrailsOff ? ConsentReading.Unclear : ConsentReading.Yes;
     }
+
+    // That a "please" stands somewhere is too little.
+    private static bool MayBeYes(ConsentReply reply) =>
+        Agrees(reply)
+        && (reply.AgreesInWords || reply.LeftOver == 0)
+        && !reply.TrailsOff
+        && (reply.AgreesPlainly || !reply.Asks && !reply.Says(ConsentPhrase.Unclear))
+        && !reply.IsNegated
+        && !reply.DoubtHoldsNo
+        && !reply.Says(ConsentPhrase.No);
 
     private static bool IsPicture(char c) => char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol;
 

@@ -72,8 +72,17 @@ internal sealed class ConsentReply
     /// <summary>Whether a no stands within a phrase of doubt, as in "yes no".</summary>
     public bool DoubtHoldsNo { get; set; }
 
+    /// <summary>Whether some yes is more than a single word such as "please".</summary>
+    public bool AgreesInWords { get; private set; }
+
+    /// <summary>Whether the last clause ends in a word that something ought to follow: "yes but".</summary>
+    public bool TrailsOff { get; set; }
+
     /// <summary>Whether nothing at all was found.</summary>
     public bool IsEmpty => length == 0;
+
+    /// <summary>Whether it is a single known phrase and nothing else.</summary>
+    public bool IsOnePhrase => clauses == 1 && length == 1 && unknown.Count == 0;
 
     public bool Says(ConsentPhrase phrase) => said.Contains(phrase);
 
@@ -123,6 +132,7 @@ internal sealed class ConsentReply
             clauseFirst ??= phrase is ConsentPhrase.Hesitation ? null : phrase;
         EndsInPlainYes = phrase is ConsentPhrase.Yes or ConsentPhrase.Agreement || phrase == ConsentPhrase.GoAhead && words.Length > 1;
         clauseEndsInPlainYes = EndsInPlainYes;
+        AgreesInWords |= EndsInPlainYes;
         clauseHasWords = true;
         clauseHasNo |= endsInNo;
         Last = phrase;

@@ -84,6 +84,9 @@ internal sealed class ConsentScore
             : Likelihoods.Together(odds, meaning.Of(text.MeaningBy(encoder!)), MeaningShare);
     }
 
+    /// <summary>How likely a text is a no by its words and letters alone.</summary>
+    public float OfNo(string text, HeardConsent heard) => classifier.Odds(BagOf(text, heard))[(int)ConsentReading.No];
+
     /// <summary>
     /// Whether the words that no phrase explains stand in some example of a yes, but for a single short one that is no negation misspelt. A
     /// word never heard in a yes may be what makes it none: "donut tell me", "dinnae tell me".
@@ -154,4 +157,8 @@ internal sealed class ConsentScore
 /// <param name="Reading">What they say together.</param>
 /// <param name="MayBeYes">Whether it may be learnt to be a yes: some phrase of a yes stands in it, and nothing that speaks against one.</param>
 /// <param name="Reply">What was found.</param>
-internal sealed record HeardConsent(ConsentReading Reading, bool MayBeYes, ConsentReply Reply);
+internal sealed record HeardConsent(ConsentReading Reading, bool MayBeYes, ConsentReply Reply)
+{
+    /// <summary>Whether the reply holds phrases that say something and nothing else.</summary>
+    public bool IsWhole => Reply.Unknown.Count == 0 && !Reply.Asks && !Reply.Says(ConsentPhrase.Small);
+}

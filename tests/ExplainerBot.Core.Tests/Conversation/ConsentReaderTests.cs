@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Knowledge;
@@ -17,7 +18,27 @@ public sealed class ConsentReaderTests
         "let me finish the film first", "give me the spoiler-free version", "too close to home", "denied", "never ask me that again", "stop asking me that, no", "i don't care, no",
         "i won't watch it, but don't tell me", "i was going to say yes but no", "my curiosity is not that big", "spoilers never help me", "i do not consent", "you may not", "it would upset me",
         "i mind", "keep the secret", "let me be surprised", "without spoilers", "i refuse", "i wouldn't", "i haven't finished it", "it would ruin it", "nothing", "hell no",
+        "put it on hold", "that will do", "thumbs down", "keep mum", "i disagree", "nobody in this house wants that", "leave it in the box", "everything but that, no",
+        "too dark", "too scary", "lemme finish it first", "saving it for tonight", "still got forty minutes left", "keeping it for halloween", "i can wait", "ill watch it 2nite",
+        "i want to know but I'm going to wait", "go away", "please go back", "you must be joking", "get stuffed", "option two", "my friend would kill me if you spoiled it",
+        "I'll give that one a miss, thank you", "hindi po", "wag muna", "divvent tell is", "nuh tell mi", "not until I've seen it on a decent screen", "pressing play instead",
+        "no no no, my brother and me we are in the half and he kills me if I know", "I would prefer to remain uninformed", "fixing to watch it tonight, not now",
     ];
+
+    private static readonly string[] Openers =
+    [
+        "", "oh ", "ok, ", "well ", "yes ", "sure, ", "hm, ", "thanks but ", "please ", "gosh, ", "amazing, ", "jeez ", "queen, ", "i might regret this but ", "no harm but ", "oui, ",
+        "sweet, ", "fair play for asking, ", "ah right ", "i'm a bit nervous, ", "spoilers welcome but ", "awesome ",
+    ];
+
+    private static readonly string[] Closers =
+    [
+        "", " please", " thanks", " mate", "!", " ok", " yes", ", go on", ", tell me", " full stop", " rn", ", sweet", ", awesome", ", excellent", ", spill", " queen",
+        ", my answer is yes", ", hurry up", " comma thanks", ", perfect", " then so",
+    ];
+
+    private static readonly string[] NoesOfCurators = Examples("no", "unclear");
+    private static readonly string[] YesesOfCurators = Examples("yes", "no");
 
     private static readonly string[] Slips = ["", "?", "...", " \u2764", " lol", " pls", " tho", " really", "!!", " hahaha"];
 
@@ -57,6 +78,15 @@ public sealed class ConsentReaderTests
     [InlineData("yes and don't skip a thing")]
     [InlineData("dotn stop")]
     [InlineData("a friend and i talked about the film on the way home and through dinner and over breakfast with six other people from our cinema club, so please tell me")]
+    [InlineData("yes tell me full stop")]
+    [InlineData("i'm brave enough for that")]
+    [InlineData("whey aye")]
+    [InlineData("aye nae bother, tell us")]
+    [InlineData("yeah no worries, spoil away")]
+    [InlineData("gwaan tell mi")]
+    [InlineData("i can't take the suspense any more, tell me")]
+    [InlineData("go ahead, i want to know what she saw")]
+    [InlineData("yes please, i missed the middle of it and want to know what happened there")]
     public void A_yes(string text) => Assert.Equal(ConsentReading.Yes, TheLexicon.Consent.Read(text));
 
     [Theory]
@@ -87,6 +117,12 @@ public sealed class ConsentReaderTests
     [InlineData("sure, but after the film")]
     [InlineData("right you are, i'll stay away from it")]
     [InlineData("fine, keep your secrets")]
+    [InlineData("put it back in the box")]
+    [InlineData("you've put me off")]
+    [InlineData("happy in ignorance")]
+    [InlineData("la shukran")]
+    [InlineData("i shall abstain")]
+    [InlineData("go away")]
     public void A_no(string text) => Assert.Equal(ConsentReading.No, TheLexicon.Consent.Read(text));
 
     [Theory]
@@ -109,6 +145,11 @@ public sealed class ConsentReaderTests
     [InlineData("i suppose it is scary, no, go on")]
     [InlineData("as you wish")]
     [InlineData("surprise me")]
+    [InlineData("yes but")]
+    [InlineData("no bother")]
+    [InlineData("mi nuh know")]
+    [InlineData("i haven't a notion")]
+    [InlineData("it's up to ye, pal")]
     public void Neither(string text) => Assert.Equal(ConsentReading.Unclear, TheLexicon.Consent.Read(text));
 
     [Theory]
@@ -116,6 +157,9 @@ public sealed class ConsentReaderTests
     [InlineData("dinnae tell me")]
     [InlineData("dno't tell me")]
     [InlineData("yes but leave out the violence")]
+    [InlineData("hang it on the wall please")]
+    [InlineData("everything but that")]
+    [InlineData("next")]
     public void A_word_that_was_never_heard_in_a_yes_keeps_a_reply_from_being_learnt_as_one(string text) =>
         Assert.NotEqual(ConsentReading.Yes, TheLexicon.Consent.Read(text));
 
@@ -190,11 +234,39 @@ public sealed class ConsentReaderTests
 
     [Fact]
     public void A_refusal_among_polite_words_is_never_a_yes() =>
-        Gen.Select(
-            Gen.OneOf("", "oh ", "ok, ", "well ", "yes ", "sure, ", "hm, ", "thanks but ", "please "),
-            Gen.OneOf(Refusals),
-            Gen.OneOf("", " please", " thanks", " sorry", " mate", "!", " ok", " yes", ", go on", ", tell me", " 👍")).Sample((before, no, after) =>
-                TheLexicon.Consent.Read(before + no + after) is not (ConsentReading.Yes or ConsentReading.SeenIt));
+        Gen.Select(Gen.OneOf(Openers), Gen.OneOf(Refusals), Gen.OneOf(Closers)).Sample((before, no, after) =>
+            TheLexicon.Consent.Read(before + no + after) is not (ConsentReading.Yes or ConsentReading.SeenIt));
+
+    [Fact]
+    public void Of_all_refusals_that_curators_wrote_hardly_one_in_a_thousand_is_a_yes_among_polite_words()
+    {
+        var random = new Random(7);
+        var (said, yeses) = (0, 0);
+        foreach (var no in NoesOfCurators)
+        {
+            for (var i = 0; i < 5; i++, said++)
+            {
+                var text = Openers[random.Next(Openers.Length)] + no + Closers[random.Next(Closers.Length)];
+                yeses += TheLexicon.Consent.Read(text) is ConsentReading.Yes or ConsentReading.SeenIt ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(said, 5_000, int.MaxValue);
+        Assert.InRange(yeses, 0, said * 2 / 1000);
+    }
+
+    [Fact]
+    public void A_yes_is_hardly_ever_lost_among_polite_words()
+    {
+        string[] before = ["", "oh ", "ok, ", "well ", "sure, ", "gosh, "], after = ["", " please", " thanks", "!", ", go on", ", tell me"];
+        var random = new Random(9);
+        string[] heard = [.. YesesOfCurators.Where(yes => TheLexicon.Consent.Read(yes) is ConsentReading.Yes or ConsentReading.SeenIt)];
+
+        var lost = heard.Count(yes => TheLexicon.Consent.Read(before[random.Next(before.Length)] + yes + after[random.Next(after.Length)])
+            is not (ConsentReading.Yes or ConsentReading.SeenIt));
+
+        Assert.InRange(lost, 0, heard.Length / 20);
+    }
 
     [Fact]
     public void A_refusal_with_slips_and_capitals_is_never_a_yes() =>
@@ -247,6 +319,11 @@ public sealed class ConsentReaderTests
         Assert.Null(ConsentLexicon.Read(new KnowledgeFile("consent.yaml", Lexicon(yes, no)), bag));
         Assert.Contains(bag.ToSorted(), d => d.Code == code && d.Line <= 2);
     }
+
+    // Those that stand in quotation marks between one list's key and the next one's; nearly all do.
+    private static string[] Examples(string from, string to) =>
+        [.. TheLexicon.File("consent.yaml").Text.Split("\nexamples:")[1].Split($"\n  {from}:\n")[1].Split($"\n  {to}:\n")[0].Split('\n')
+            .Where(line => line.StartsWith("    - \"", StringComparison.Ordinal)).Select(line => JsonSerializer.Deserialize<string>(line[6..])!)];
 
     private static string Lexicon(string yes, string no) => $"{yes}\n{no}\n" + """
         agreement: [ready]

@@ -48,7 +48,7 @@ public sealed class Explainer
         var countries = new CountryReader(
             knowledge.Support, knowledge.Messages.Commands[CommandReader.CountryLead], knowledge.Messages.Commands[CommandReader.CountryHere]);
         var followUps = new FollowUpReader(
-            finder, knowledge.Messages.Commands[CommandReader.FollowUp], knowledge.Messages.Commands[CommandReader.PointsBack]);
+            knowledge.Films, finder, knowledge.Messages.Commands[CommandReader.FollowUp], knowledge.Messages.Commands[CommandReader.PointsBack]);
         command = new CommandStep(knowledge, new CommandReader(knowledge.Messages), countries, answering, replies);
         redelivery = new RedeliveryStep(knowledge, command, consent, replies);
         press = new PressStep(knowledge, answering, command, replies.Film);

@@ -77,7 +77,7 @@ internal sealed class WhyTables(UtteranceExplanation heard, KnowledgeBase knowle
     private string Decision() => match.Match.Decision switch
     {
         MatchDecision.Strong => $"answered: at least {Number(match.Calibration.Strong)}",
-        MatchDecision.Weak when match.Match.Confidence >= match.Calibration.Strong && match.Calibration.Certainty(match.Evidence) < Calibration.Certain =>
+        MatchDecision.Weak when match.Match.Confidence >= match.Calibration.Strong && !match.Calibration.IsCertain(match.Evidence) =>
             "offered: another question is as likely",
         MatchDecision.Weak when match.Match.Confidence >= match.Calibration.Strong => "offered: lines out of scope fit it better",
         MatchDecision.Weak => $"offered: between {Number(match.Calibration.Weak)} and {Number(match.Calibration.Strong)}",

@@ -105,6 +105,11 @@ internal static class KnowledgeSnapshot
         writer.WriteOptional(question.Teaser);
         writer.Write(question.Answer);
         writer.Write(question.Next);
+        writer.WriteEach(question.FollowUps, followUp =>
+        {
+            writer.Write(followUp.After);
+            writer.Write(followUp.Say);
+        });
         writer.Write(question.Reveals);
         writer.Write(question.Sources);
     }
@@ -124,6 +129,7 @@ internal static class KnowledgeSnapshot
             Teaser = reader.OptionalText(),
             Answer = reader.Text(),
             Next = reader.ImmutableTexts(),
+            FollowUps = [.. reader.Each(() => new FollowUp(reader.Text(), reader.ImmutableTexts()))],
             Reveals = reader.ImmutableTexts(),
             Sources = reader.ImmutableTexts(),
         };

@@ -38,6 +38,9 @@ public sealed record Question
     /// <summary>Ids of questions worth asking next.</summary>
     public required ImmutableArray<string> Next { get; init; }
 
+    /// <summary>How people go on from another question to this one; none in most films.</summary>
+    public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
+
     /// <summary>Words and phrases that must not appear before consent.</summary>
     public required ImmutableArray<string> Reveals { get; init; }
 
@@ -47,3 +50,8 @@ public sealed record Question
     /// <inheritdoc/>
     public override string ToString() => FilmId + "/" + Id;
 }
+
+/// <summary>What people say after one question when they mean another.</summary>
+/// <param name="After">The id of the question that was answered before.</param>
+/// <param name="Say">Wordings as people type them. Never shown, so they may name a twist.</param>
+public sealed record FollowUp(string After, ImmutableArray<string> Say);

@@ -31,5 +31,11 @@ public sealed record Calibration(
     /// <summary>How likely the best label is the right one, 0 to 1, if the utterance is in scope.</summary>
     public double Certainty(Evidence evidence) => Logistic(LabelBase + evidence.Times(LabelWorth));
 
+    /// <summary>Whether the best label is answered rather than offered, if no line out of scope fits better: it is in scope, and no rival is as likely.</summary>
+    public bool Answers(Evidence evidence) => Confidence(evidence) >= Strong && IsCertain(evidence);
+
+    /// <summary>Whether no rival is as likely as the best label.</summary>
+    public bool IsCertain(Evidence evidence) => Certainty(evidence) >= Certain;
+
     private static double Logistic(double logit) => 1 / (1 + Math.Exp(-logit));
 }

@@ -17,7 +17,7 @@ public sealed record CalibrationPair(Calibration Full, Calibration ByWords, floa
     internal bool IsSure(Reading byWords) => !byWords.IsForeign && SurenessOf(byWords) >= Sure;
 
     /// <summary>How likely the best label by words is what is meant; 0 where it would only be offered.</summary>
-    internal double SurenessOf(Reading byWords) => ByWords.Certainty(byWords.Evidence) is >= Calibration.Certain and var certainty
-        ? ByWords.Confidence(byWords.Evidence) * certainty
+    internal double SurenessOf(Reading byWords) => ByWords.IsCertain(byWords.Evidence)
+        ? ByWords.Confidence(byWords.Evidence) * ByWords.Certainty(byWords.Evidence)
         : 0;
 }

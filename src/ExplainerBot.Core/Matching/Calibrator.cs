@@ -108,5 +108,5 @@ internal static class Calibrator
     }
 
     private static bool Changes(HeldBack line, Reading full, Calibration calibration) =>
-        full.IsForeign || full.Best != line.ByWords.Best || calibration.Confidence(full.Evidence) < calibration.Strong || calibration.Certainty(full.Evidence) < Calibration.Certain;
+        full.IsForeign || full.Best != line.ByWords.Best || !calibration.Answers(full.Evidence);
 }

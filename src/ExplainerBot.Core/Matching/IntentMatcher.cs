@@ -224,7 +224,7 @@ public sealed class IntentMatcher
         var confidence = worth.Confidence(reading.Evidence);
         var certainty = worth.Certainty(reading.Evidence);
         // What lines out of scope fit better than any label is not answered, however well it is known; nor one of two that are as likely.
-        var decision = confidence >= worth.Strong && certainty >= Calibration.Certain && !reading.IsForeign ? MatchDecision.Strong
+        var decision = !reading.IsForeign && worth.Answers(reading.Evidence) ? MatchDecision.Strong
             : confidence >= worth.Weak ? MatchDecision.Weak
             : MatchDecision.None;
         var ranked = ImmutableArray.CreateBuilder<RankedLabel>(reading.Ranked.Length);

@@ -87,7 +87,7 @@ internal sealed class TrainedMeanings
     }
 
     /// <summary>The labels' values alone, in a fraction of the time; no likeness.</summary>
-    public MeaningReading ReadScores(Meaning meaning)
+    private MeaningReading ReadScores(Meaning meaning)
     {
         var scores = new float[Classifier.ScoreLength];
         Classifier.Score(meaning.ToVector(), scores);

@@ -44,6 +44,16 @@ public sealed class DiagnosticTests
     public void A_name_that_was_mistyped_is_guessed(string old, string replacement, string remedy) =>
         Assert.Contains(Sample.Load(film: Sample.Film.With(old, replacement)).Diagnostics, d => d.Code is "K012" or "K032" && d.Remedy.StartsWith(remedy, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("K005", "24:9", "{ say: [and then] }")]
+    [InlineData("K005", "24:9", "{ after: ending }")]
+    [InlineData("K012", "24:43", "{ after: ending, say: [and then], means: about }")]
+    [InlineData("K032", "24:18", "{ after: endnig, say: [and then] }")]
+    [InlineData("K051", "24:32", "{ after: ending, say: ['?'] }")]
+    [InlineData("K053", "24:42", "{ after: ending, say: [and then, And then?] }")]
+    public void A_fault_of_a_follow_up_is_reported(string code, string place, string followUp) =>
+        AssertFinds(code, "film.yaml:" + place, Sample.Load(film: Sample.Film.With("    next: [ending]\n", "    next: [ending]\n    follow-ups:\n      - " + followUp + "\n")));
+
     [Fact]
     public void A_mistyped_level_is_one_finding() =>
         Assert.Equal(["film.yaml:27:14 K010"], Sample.Load(film: Sample.Film.With("spoiler: major", "spoiler: mjaor")).Diagnostics.Select(Sample.Short));

@@ -63,6 +63,8 @@ internal sealed record QuestionEntry
 
     public required ImmutableArray<YamlText> Next { get; init; }
 
+    public required ImmutableArray<FollowUpEntry> FollowUps { get; init; }
+
     public required ImmutableArray<YamlText> Reveals { get; init; }
 
     public required ImmutableArray<YamlText> Sources { get; init; }
@@ -79,7 +81,11 @@ internal sealed record QuestionEntry
         Teaser = Teaser?.Value,
         Answer = Answer.Value,
         Next = Texts.Of(Next),
+        FollowUps = [.. FollowUps.Select(f => new FollowUp(f.After.Value, Texts.Of(f.Say)))],
         Reveals = Texts.Of(Reveals),
         Sources = Texts.Of(Sources),
     };
 }
+
+/// <summary>What people say after one question when they mean another, as it was read.</summary>
+internal sealed record FollowUpEntry(YamlText After, ImmutableArray<YamlText> Say);

@@ -57,11 +57,19 @@ internal static class FilmReader
             Teaser = map.Optional("teaser"),
             Answer = map.Required("answer"),
             Next = map.TextsOrNone("next"),
+            FollowUps = [.. map.Maps("follow-ups").Select(ReadFollowUp)],
             Reveals = map.Texts("reveals"),
             Sources = map.Texts("sources", required: true),
         };
         map.Done();
         return question;
+    }
+
+    private static FollowUpEntry ReadFollowUp(YamlMap map)
+    {
+        var followUp = new FollowUpEntry(map.Required("after"), map.Texts("say", required: true));
+        map.Done();
+        return followUp;
     }
 
     private static FilmName ReadName(YamlMap map)

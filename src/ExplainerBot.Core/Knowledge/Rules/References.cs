@@ -23,7 +23,9 @@ internal static class References
     {
         var ids = Set(film.Questions.Select(q => q.Id));
         foreach (var (key, id) in film.Start.Select(id => ("start", id)).Concat(film.Instead.Select(id => ("instead", id)))
-            .Concat(film.Questions.SelectMany(q => q.Next).Select(id => ("next", id))))
+            .Concat(film.Questions.SelectMany(q => q.Next).Select(id => ("next", id)))
+            // An entry without 'after' is reported already.
+            .Concat(film.Questions.SelectMany(q => q.FollowUps).Select(f => f.After).Where(id => id.Value.Length > 0).Select(id => ("after", id))))
         {
             if (!ids.Contains(id.Value))
                 bag.Error("K032", id.Place, $"'{key}' names '{id.Value}', which is no question of this film.",

@@ -36,13 +36,20 @@ internal static class Wordings
         foreach (var film in files.Films)
         {
             var wordings = new Dictionary<string, (string Owner, Place Place)>(shared, StringComparer.Ordinal);
+            var followUps = new Dictionary<(string After, string Say), Place>();
             foreach (var question in film.Questions)
             {
                 Add(wordings, question.Id.Value, [question.Ask, .. question.Also], bag);
                 if (question.Also.Length < FewestPhrasings)
                     bag.Warning("K052", question.Id.Place, FormattableString.Invariant($"'{question.Id}' has {question.Also.Length} phrasings under 'also'."),
                         FormattableString.Invariant($"Write at least {FewestPhrasings}, as different as people are."));
-                foreach (var phrase in question.Reveals)
+                foreach (var (after, say) in question.FollowUps.SelectMany(f => f.Say.Select(say => (f.After, say))))
+                {
+                    if (!followUps.TryAdd((after.Value, Words.Normalize(say.Value)), say.Place))
+                        bag.Error("K053", say.Place, $"'{say}' stands twice as what is said after '{after}'.",
+                            FormattableString.Invariant($"Keep it under the question that it means; the other is line {followUps[(after.Value, Words.Normalize(say.Value))].Line}."));
+                }
+                foreach (var phrase in question.Reveals.Concat(question.FollowUps.SelectMany(f => f.Say)))
                     CheckWords(phrase, bag);
             }
         }

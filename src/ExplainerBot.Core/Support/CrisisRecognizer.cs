@@ -58,9 +58,7 @@ public sealed class CrisisRecognizer
         vocabulary = VocabularyOf(lexicon, filmNames);
         features = new CrisisFeatures(lexicon);
         keeping = new KeepingRule(lexicon);
-        var questions = (filmQuestions ?? []).ToArray();
-        var step = 1 + questions.Length / MostFilmQuestions;
-        trained = new CrisisTraining(lexicon, vocabulary, questions.Where((_, i) => i % step == 0), training ?? new MatcherTraining());
+        trained = new CrisisTraining(lexicon, vocabulary, Sample([.. filmQuestions ?? []]), training ?? new MatcherTraining());
     }
 
     private CrisisRecognizer(CrisisRecognizer own, ImmutableArray<CrisisRecognizer> others)
@@ -165,6 +163,11 @@ public sealed class CrisisRecognizer
         ArgumentNullException.ThrowIfNull(text);
         return HoldsAlarmingWord(text) || others.Any(o => o.HoldsAlarmingWord(text)) || Recognize(text).Concern != Concern.None;
     }
+
+    // Evenly out of all: one line more must not halve what is learnt from.
+    private static IEnumerable<string> Sample(string[] questions) => questions.Length <= MostFilmQuestions
+        ? questions
+        : Enumerable.Range(0, MostFilmQuestions).Select(i => questions[(long)i * questions.Length / MostFilmQuestions]);
 
     private static Vocabulary VocabularyOf(CrisisLexicon lexicon, IEnumerable<string> filmNames) =>
         new(lexicon, filmNames.Select(n => Words.Of(n).ToImmutableArray()));

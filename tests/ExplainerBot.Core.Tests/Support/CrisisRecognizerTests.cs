@@ -31,6 +31,7 @@ public sealed class CrisisRecognizerTests
     [InlineData("hoping i get run over by a truck on the way")]
     [InlineData("im walking to the bridge now")]
     [InlineData("that will be the last thing i ask")]
+    [InlineData("this is the last film im ever going to watch")]
     [InlineData("self harmed again, sh again today")]
     [InlineData("feeling suicidel")]
     [InlineData("goodbye all")]

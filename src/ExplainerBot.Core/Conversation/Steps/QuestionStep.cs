@@ -16,6 +16,9 @@ public sealed class QuestionStep(
 
     private const int BareWords = 4;
 
+    // How likely small talk must be that has the words of a yes.
+    private const double SureTalk = 0.9;
+
     /// <summary>The turn of the text. There is always one.</summary>
     public Turn Run(Moment moment)
     {
@@ -46,11 +49,15 @@ public sealed class QuestionStep(
             return WhichFilm(moment, found.OfEachFilm);
         if (moment.InSupport)
             return moment.End(Step, replies.Support.StillHere(Country(moment)));
-        // Listed small talk is certain (its decision is none: the matcher was not needed); what only looks like it may be a bare no.
-        var repliesToNothing = RepliesToNothing(moment);
-        if (found.SmallTalk is { } talk && (found.Decision == MatchDecision.None || !repliesToNothing))
+        // Listed small talk is certain (its decision is none: the matcher was not needed); what only looks like it may be a bare no. "That answer
+        // was brilliant" has the words of a yes and is surely none.
+        var toNothing = ReplyToNothing(moment);
+        if (found.SmallTalk is { } talk
+            && (found.Decision == MatchDecision.None || toNothing is null || toNothing == ConsentReading.Yes && found.Match.Likelihood >= SureTalk))
+        {
             return moment.End(Step, replies.Film.Talk(talk));
-        if (repliesToNothing)
+        }
+        if (toNothing is not null)
             return moment.End("nothing-waits", replies.Film.Say(Outcome.Fallback, "nothing-waits"));
         if (FollowUp(moment, found) is { } follow)
             return answering.Respond("follow-up", moment, follow);
@@ -68,8 +75,8 @@ public sealed class QuestionStep(
         found.Question is not null && IsShort(moment) && !finder.IsPhrasing(moment.Normal) && consent.IsBareReply(moment.Said.Text);
 
     // A bare yes or no with nothing waiting. "Yes please" says nothing but yes; "I would like to know the actors" asks something.
-    private bool RepliesToNothing(Moment moment) =>
-        IsShort(moment) && consent.ReadPlainly(moment.Heard) is ConsentReading.Yes or ConsentReading.No;
+    private ConsentReading? ReplyToNothing(Moment moment) =>
+        IsShort(moment) && consent.ReadPlainly(moment.Heard) is var reading and (ConsentReading.Yes or ConsentReading.No) ? reading : null;
 
     private static bool IsShort(Moment moment) => moment.Normal.Length > 0 && moment.Normal.Count(c => c == ' ') < BareWords;
 

@@ -146,6 +146,7 @@ public sealed class ConsentReaderTests
     [InlineData("as you wish")]
     [InlineData("surprise me")]
     [InlineData("yes but")]
+    [InlineData("please go away")]
     [InlineData("no bother")]
     [InlineData("mi nuh know")]
     [InlineData("i haven't a notion")]

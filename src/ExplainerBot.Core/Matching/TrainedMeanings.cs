@@ -15,6 +15,7 @@ internal sealed class TrainedMeanings
     private readonly int[] chosen;
     private readonly int[] labelOf; // of each of them
     private readonly int outOfScope;
+    private readonly bool isAll; // whether all examples are chosen, as they stand
 
     private TrainedMeanings(MeaningIndex index, int[] chosen, int[] labelOf, int outOfScope, LinearClassifier classifier)
     {
@@ -22,6 +23,7 @@ internal sealed class TrainedMeanings
         this.chosen = chosen;
         this.labelOf = labelOf;
         this.outOfScope = outOfScope;
+        isAll = chosen.Length == index.Count && IsInOrder(chosen);
         Classifier = classifier;
     }
 
@@ -67,18 +69,24 @@ internal sealed class TrainedMeanings
         all.Clear();
         strange.Clear();
         var likest = new float[Classifier.Labels];
-        var likeness = ArrayPool<float>.Shared.Rent(index.Count);
+        var likeness = ArrayPool<float>.Shared.Rent(index.Count + chosen.Length);
         index.Compare(meaning, likeness.AsSpan(0, index.Count));
-        for (var i = 0; i < chosen.Length; i++)
+        var of = likeness.AsSpan(0, index.Count);
+        if (!isAll)
         {
-            var of = likeness[chosen[i]];
-            // Nearly all are less like than those that are kept already.
-            if (of > likest[labelOf[i]])
-                likest[labelOf[i]] = of;
-            if (of > all[^1])
-                Keep(all, of);
-            if (labelOf[i] == outOfScope && of > strange[^1])
-                Keep(strange, of);
+            of = likeness.AsSpan(index.Count, chosen.Length);
+            for (var i = 0; i < chosen.Length; i++)
+                of[i] = likeness[chosen[i]];
+        }
+        // What is no liker than the last of both is of no account to any: nearly all of them.
+        for (var i = Floats.FindAbove(of, 0, 0); i < of.Length; i = Floats.FindAbove(of, i + 1, outOfScope < 0 ? all[^1] : Math.Min(all[^1], strange[^1])))
+        {
+            if (of[i] > likest[labelOf[i]])
+                likest[labelOf[i]] = of[i];
+            if (of[i] > all[^1])
+                Keep(all, of[i]);
+            if (labelOf[i] == outOfScope && of[i] > strange[^1])
+                Keep(strange, of[i]);
         }
         for (var k = 0; k < likest.Length; k++)
             likest[k] = Math.Max(0, likest[k] - all[^1]);
@@ -92,6 +100,16 @@ internal sealed class TrainedMeanings
         var scores = new float[Classifier.ScoreLength];
         Classifier.Score(meaning.ToVector(), scores);
         return new MeaningReading(scores, 0, 0, []);
+    }
+
+    private static bool IsInOrder(int[] chosen)
+    {
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            if (chosen[i] != i)
+                return false;
+        }
+        return true;
     }
 
     // The largest stay, in order.

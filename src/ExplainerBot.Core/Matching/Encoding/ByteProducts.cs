@@ -50,7 +50,7 @@ internal static class ByteProducts
 
     // Four rows at a time: each load of a column serves all of them, and each load of a row all columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Of4(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> columns, nuint width, int count, Span<int> sums)
+    internal static void Of4(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> columns, nuint width, int count, Span<int> sums)
     {
         ref var column = ref MemoryMarshal.GetReference(columns);
         ref var to = ref MemoryMarshal.GetReference(sums);
@@ -94,7 +94,7 @@ internal static class ByteProducts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Of3(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> columns, nuint width, int count, Span<int> sums)
+    internal static void Of3(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> columns, nuint width, int count, Span<int> sums)
     {
         ref var column = ref MemoryMarshal.GetReference(columns);
         ref var to = ref MemoryMarshal.GetReference(sums);
@@ -132,7 +132,7 @@ internal static class ByteProducts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OfAll512(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> column, Span<int> sums)
+    internal static void OfAll512(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> column, Span<int> sums)
     {
         var width = (nuint)column.Length;
         ref var values = ref MemoryMarshal.GetReference(column);
@@ -152,7 +152,7 @@ internal static class ByteProducts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OfAll256(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> column, Span<int> sums)
+    internal static void OfAll256(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> column, Span<int> sums)
     {
         var width = (nuint)column.Length;
         ref var values = ref MemoryMarshal.GetReference(column);
@@ -170,7 +170,7 @@ internal static class ByteProducts
         }
     }
 
-    private static void OfAllAny(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> column, Span<int> sums)
+    internal static void OfAllAny(ReadOnlySpan<sbyte> rows, ReadOnlySpan<short> column, Span<int> sums)
     {
         for (var r = 0; r < sums.Length; r++)
         {
@@ -192,11 +192,15 @@ internal static class ByteProducts
         return aLow * bLow + aHigh * bHigh;
     }
 
-    // The sum over the lanes of each of four vectors.
+    /// <summary>The sum over the lanes of each of four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Sums(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d)
+    public static Vector128<int> Sums(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d) => Sums(Fold(a), Fold(b), Fold(c), Fold(d));
+
+    /// <summary>The sum over the lanes of each of four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> Sums(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d)
     {
-        var sums = Avx2.HorizontalAdd(Avx2.HorizontalAdd(Fold(a), Fold(b)), Avx2.HorizontalAdd(Fold(c), Fold(d)));
+        var sums = Avx2.HorizontalAdd(Avx2.HorizontalAdd(a, b), Avx2.HorizontalAdd(c, d));
         return sums.GetLower() + sums.GetUpper();
     }
 

@@ -13,7 +13,7 @@ internal sealed record EncoderWeights(
     private const int Widest = 3 * SentenceEncoder.Length;
     private const int MostPieces = 1_000_000;
 
-    private static ReadOnlySpan<byte> Mark => "SENTENC1"u8;
+    private static ReadOnlySpan<byte> Mark => "SENTENC2"u8;
 
     /// <exception cref="InvalidDataException">It is no such file, or cut short.</exception>
     public static EncoderWeights Read(ReadOnlyMemory<byte> packed)
@@ -59,7 +59,7 @@ internal sealed record EncoderWeights(
         Attended = reader.Matrix(width, Wide),
         BeforeFeedForward = new Normalizer(reader.Floats(Wide), reader.Floats(Wide)),
         Widening = reader.Matrix(Wide, Widest),
-        Narrowing = reader.Matrix(Widest, Wide),
+        Narrowing = reader.PairedMatrix(Widest, Wide),
     };
 
     private struct Reader(ReadOnlyMemory<byte> left)
@@ -96,6 +96,13 @@ internal sealed record EncoderWeights(
             var scales = Floats(rows);
             var cells = Cells(rows * width);
             return new PackedMatrix(cells, scales, Floats(rows));
+        }
+
+        public PairedMatrix PairedMatrix(int width, int rows)
+        {
+            var scales = Floats(rows);
+            var pairs = Cells(rows * width);
+            return new PairedMatrix(pairs, scales, Floats(rows));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -84,6 +85,63 @@ internal static class Floats
             var high = Vector256.ConvertToInt32(Vector256.Round(Vector256.LoadUnsafe(ref from, k + Lanes) * factor));
             Vector256.Narrow(low, high).StoreUnsafe(ref to, k);
         }
+    }
+
+    /// <summary>Makes sums of whole numbers what they are worth.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="unit">What one is worth in all of them.</param>
+    /// <param name="scales">And in each.</param>
+    /// <param name="bias">What is added to each then.</param>
+    /// <param name="outputs">Receives the numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(ReadOnlySpan<int> sums, float unit, ReadOnlySpan<float> scales, ReadOnlySpan<float> bias, Span<float> outputs)
+    {
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var scale = ref MemoryMarshal.GetReference(scales);
+        ref var added = ref MemoryMarshal.GetReference(bias);
+        ref var to = ref MemoryMarshal.GetReference(outputs);
+        for (nuint r = 0; r < (nuint)sums.Length; r += Lanes)
+        {
+            var products = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref sum, r)) * (unit * Vector256.LoadUnsafe(ref scale, r));
+            (products + Vector256.LoadUnsafe(ref added, r)).StoreUnsafe(ref to, r);
+        }
+    }
+
+    /// <summary>The same in one place, without anything to add. There may be any number of them.</summary>
+    /// <param name="sums">The sums, as whole numbers in the place of what they are worth.</param>
+    /// <param name="unit">What one is worth in all of them.</param>
+    /// <param name="scales">And in each.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(Span<float> sums, float unit, ReadOnlySpan<float> scales)
+    {
+        ref var at = ref MemoryMarshal.GetReference(sums);
+        ref var scale = ref MemoryMarshal.GetReference(scales[..sums.Length]);
+        nuint k = 0;
+        for (; k + Lanes <= (nuint)sums.Length; k += Lanes)
+            (Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref at, k).AsInt32()) * (Vector256.LoadUnsafe(ref scale, k) * unit)).StoreUnsafe(ref at, k);
+        for (; k < (nuint)sums.Length; k++)
+            Unsafe.Add(ref at, k) = BitConverter.SingleToInt32Bits(Unsafe.Add(ref at, k)) * (Unsafe.Add(ref scale, k) * unit);
+    }
+
+    /// <summary>The place of the first value above a bound, or behind the last. There may be any number of values.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="from">Where to begin.</param>
+    /// <param name="bound">The bound.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int FindAbove(ReadOnlySpan<float> values, int from, float bound)
+    {
+        ref var at = ref MemoryMarshal.GetReference(values);
+        var bounds = Vector256.Create(bound);
+        var k = from;
+        for (; k <= values.Length - Lanes; k += Lanes)
+        {
+            var above = Vector256.GreaterThan(Vector256.LoadUnsafe(ref at, (nuint)k), bounds).ExtractMostSignificantBits();
+            if (above != 0)
+                return k + BitOperations.TrailingZeroCount(above);
+        }
+        while (k < values.Length && !(values[k] > bound))
+            k++;
+        return k;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -78,10 +78,8 @@ internal sealed class MeaningIndex(string encoder, Block<ulong> hashes, Block<fl
     public void Compare(Meaning other, Span<float> likeness)
     {
         var products = MemoryMarshal.Cast<float, int>(likeness);
-        var worth = units.Span;
-        ByteProducts.OfAll(cells.Span, other.Cells, products);
-        for (var i = 0; i < likeness.Length; i++)
-            likeness[i] = products[i] * (worth[i] * other.Unit);
+        SignedProducts.OfAll(cells.Span, other.Cells, products);
+        Floats.Scale(likeness, other.Unit, units.Span);
     }
 
     /// <summary>How like in meaning one text is.</summary>

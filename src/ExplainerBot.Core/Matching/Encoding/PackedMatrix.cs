@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using ExplainerBot.Core.Snapshots;
 
 namespace ExplainerBot.Core.Matching.Encoding;
@@ -35,8 +32,7 @@ internal sealed class PackedMatrix(Block<sbyte> cells, float[] scales, float[] b
         for (var i = 0; i < count; i++)
         {
             var input = inputs.Slice(i * width, width);
-            units[i] = Floats.Largest(input) / LargestInput;
-            Floats.Round(input, units[i] == 0 ? 0 : 1 / units[i], columns.AsSpan(i * width, width));
+            units[i] = Round(input, columns.AsSpan(i * width, width));
         }
         columns.AsSpan(count * width, (padded - count) * width).Clear();
         Span<int> sums = stackalloc int[MostColumns * RowsAtATime];
@@ -49,10 +45,25 @@ internal sealed class PackedMatrix(Block<sbyte> cells, float[] scales, float[] b
                 group = first < threes * (MostColumns - 1) ? MostColumns - 1 : MostColumns;
                 ByteProducts.Of(rows.Slice(from * width, RowsAtATime * width), columns.AsSpan(first * width, group * width), width, sums);
                 for (var c = 0; c < group && first + c < count; c++)
-                    Widen(sums.Slice(c * RowsAtATime, RowsAtATime), units[first + c], from, outputs[((first + c) * Rows + from)..]);
+                {
+                    Floats.Scale(
+                        sums.Slice(c * RowsAtATime, RowsAtATime), units[first + c], scales.AsSpan(from, RowsAtATime), bias.AsSpan(from, RowsAtATime),
+                        outputs.Slice((first + c) * Rows + from, RowsAtATime));
+                }
             }
         }
         ArrayPool<short>.Shared.Return(columns);
+    }
+
+    /// <summary>Rounds an input to whole numbers that a product with a row can take.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="column">Receives the numbers.</param>
+    /// <returns>What one is worth.</returns>
+    public static float Round(ReadOnlySpan<float> input, Span<short> column)
+    {
+        var unit = Floats.Largest(input) / LargestInput;
+        Floats.Round(input, unit == 0 ? 0 : 1 / unit, column);
+        return unit;
     }
 
     // Columns are taken by threes and then by fours, so that hardly any must be made up: nine are three threes. How many threes there
@@ -66,18 +77,4 @@ internal sealed class PackedMatrix(Block<sbyte> cells, float[] scales, float[] b
         _ when count > MostColumns => (2, 2 * (MostColumns - 1)),
         _ => (1, MostColumns - 1),
     };
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Widen(ReadOnlySpan<int> sums, float unit, int from, Span<float> outputs)
-    {
-        ref var sum = ref MemoryMarshal.GetReference(sums);
-        ref var scale = ref MemoryMarshal.GetArrayDataReference(scales);
-        ref var added = ref MemoryMarshal.GetArrayDataReference(bias);
-        ref var to = ref MemoryMarshal.GetReference(outputs[..RowsAtATime]);
-        for (nuint r = 0; r < RowsAtATime; r += 8)
-        {
-            var products = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref sum, r)) * (unit * Vector256.LoadUnsafe(ref scale, r + (nuint)from));
-            (products + Vector256.LoadUnsafe(ref added, r + (nuint)from)).StoreUnsafe(ref to, r);
-        }
-    }
 }

@@ -19,7 +19,8 @@ internal sealed class TransformerLayer
 
     public required PackedMatrix Widening { get; init; }
 
-    public required PackedMatrix Narrowing { get; init; }
+    /// <summary>Takes what is rectified, and so 0 for the most part.</summary>
+    public required PairedMatrix Narrowing { get; init; }
 
     /// <summary>Lets the vectors of the pieces look at each other.</summary>
     /// <param name="count">How many pieces there are.</param>

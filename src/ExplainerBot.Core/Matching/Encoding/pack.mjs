@@ -31,7 +31,17 @@ const parts = [];
 const int32 = n => { const b = Buffer.alloc(4); b.writeInt32LE(n); parts.push(b); };
 const floats = values => parts.push(Buffer.from(Float32Array.from(values).buffer));
 
-function rows(count, width, value) {
+const byRows = (cells) => cells;
+
+// For every two inputs, for every row, its two cells.
+function byPairs(cells, count, width) {
+  const pairs = new Int8Array(cells.length);
+  for (let r = 0; r < count; r++)
+    for (let c = 0; c < width; c++) pairs[((c >> 1) * count + r) * 2 + (c & 1)] = cells[r * width + c];
+  return pairs;
+}
+
+function rows(count, width, value, order = byRows) {
   const scales = new Float32Array(count);
   const cells = new Int8Array(count * width);
   for (let r = 0; r < count; r++) {
@@ -41,13 +51,13 @@ function rows(count, width, value) {
     for (let c = 0; c < width && largest > 0; c++) cells[r * width + c] = Math.round(value(r, c) / scales[r]);
   }
   floats(scales);
-  parts.push(Buffer.from(cells.buffer));
+  parts.push(Buffer.from(order(cells, count, width).buffer));
 }
 
-// A matrix is kept by what comes out, so that each result is the product of one row.
-function matrix(layer, end, into, out) {
+// A matrix is kept by what comes out, so that each result is the product of one row; one whose inputs are mostly 0 by what goes in.
+function matrix(layer, end, into, out, order) {
   const values = tensor(layer, end, into * out);
-  rows(out, into, (r, c) => values[c * out + r]);
+  rows(out, into, (r, c) => values[c * out + r], order);
 }
 
 function transformer(layer, width, heads) {
@@ -61,13 +71,13 @@ function transformer(layer, width, heads) {
   }
   vector('/FFN/layer_prepostprocess/layer_norm/layer_norm_scale', 512);
   vector('/FFN/layer_prepostprocess/layer_norm/layer_norm_bias', 512);
-  for (const [name, into, out] of [['conv1', 512, 1536], ['conv2', 1536, 512]]) {
-    matrix(layer, `/FFN/${name}/Tensordot/Reshape_1`, into, out);
+  for (const [name, into, out, order] of [['conv1', 512, 1536, byRows], ['conv2', 1536, 512, byPairs]]) {
+    matrix(layer, `/FFN/${name}/Tensordot/Reshape_1`, into, out, order);
     vector(`/FFN/${name}/bias`, out);
   }
 }
 
-parts.push(Buffer.from('SENTENC1', 'latin1'));
+parts.push(Buffer.from('SENTENC2', 'latin1'));
 const pieces = JSON.parse(readFileSync(join(dist, 'vocab.json'), 'utf8'));
 int32(pieces.length);
 for (const [piece, score] of pieces) {

@@ -67,7 +67,7 @@ public sealed class SentenceEncoderTests
     public void Weights_cut_short_or_not_weights_at_all_are_refused(int length)
     {
         var whole = new byte[1_000_000];
-        "SENTENC1"u8.CopyTo(whole);
+        "SENTENC2"u8.CopyTo(whole);
         Assert.Throws<InvalidDataException>(() => SentenceEncoder.Read(whole.AsMemory(0, length)));
         Assert.Throws<InvalidDataException>(() => SentenceEncoder.Read(new byte[length]));
     }

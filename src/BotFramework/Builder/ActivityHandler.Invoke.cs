@@ -1,4 +1,5 @@
 using System.Net;
+using BotFramework.Json;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -54,7 +55,7 @@ public partial class ActivityHandler
         AdaptiveCardInvokeValue invoke;
         try
         {
-            invoke = json.ToObject<AdaptiveCardInvokeValue>();
+            invoke = ReflectedJson.FromTokens<AdaptiveCardInvokeValue>(json);
         }
         catch (Exception e) when (e is JsonException or InvalidCastException or FormatException or ArgumentException)
         {

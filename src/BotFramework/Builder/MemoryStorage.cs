@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotFramework.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -24,7 +25,7 @@ public class MemoryStorage : IStorage
     // Type names are written into this process's memory only, by itself: nothing from outside can name a type.
 #pragma warning disable CA2326, CA2327
     public MemoryStorage(Dictionary<string, JObject> dictionary = null)
-        : this(new JsonSerializer { TypeNameHandling = TypeNameHandling.All }, dictionary)
+        : this(ReflectedJson.Serializer(new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All }), dictionary)
     {
     }
 #pragma warning restore CA2326, CA2327
@@ -38,7 +39,7 @@ public class MemoryStorage : IStorage
             foreach (var key in keys)
             {
                 if (items.TryGetValue(key, out var item) && item is not null)
-                    found.Add(key, item.ToObject<object>(serializer));
+                    found.Add(key, ReflectedJson.FromTokens(item, serializer));
             }
         }
         return Task.FromResult<IDictionary<string, object>>(found);
@@ -71,7 +72,7 @@ public class MemoryStorage : IStorage
         if (value is IStoreItem { ETag: var given } && given != "*" && ETagOf(key) is { } stored && given != stored)
             throw new ArgumentException($"Etag conflict. The item has the tag '{given}', the stored one '{stored}': read it again and repeat the change.");
 
-        var item = JObject.FromObject(value, serializer);
+        var item = ReflectedJson.ToTokens(value, serializer);
         if (value is IStoreItem)
             item[ETagName] = (++lastETag).ToString(CultureInfo.InvariantCulture);
         return item;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using BotFramework.Json;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Rest;
@@ -86,7 +87,7 @@ internal sealed class ConnectorClient(
         };
         try
         {
-            failure.Body = JsonConvert.DeserializeObject<ErrorResponse>(content);
+            failure.Body = ReflectedJson.Read<ErrorResponse>(content);
         }
         catch (JsonException)
         {

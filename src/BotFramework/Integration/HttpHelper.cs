@@ -22,7 +22,7 @@ public static class HttpHelper
         MaxDepth = 128,
     };
 
-    public static readonly JsonSerializer BotMessageSerializer = JsonSerializer.Create(BotMessageSerializerSettings);
+    public static readonly JsonSerializer BotMessageSerializer = ReflectedJson.Serializer(BotMessageSerializerSettings);
 
     private static readonly SchemaJson json = new(BotMessageSerializerSettings);
     private static readonly ObjectPool<ArrayBufferWriter<byte>> buffers = new DefaultObjectPool<ArrayBufferWriter<byte>>(new EmptyBuffers());

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -26,18 +24,13 @@ internal sealed class SchemaJson
 
     private readonly JsonSerializer newtonsoft;
     private readonly UntypedCodec untyped;
-    private readonly ConcurrentDictionary<Type, object> codecs = new();
-    private readonly ShapeCodec<Activity> activity;
-    private readonly ShapeCodec<ExpectedReplies> replies;
-    private readonly ShapeCodec<ResourceResponse> response;
+    private readonly SchemaCodecs codecs;
 
     public SchemaJson(JsonSerializerSettings settings)
     {
-        newtonsoft = JsonSerializer.Create(new JsonSerializerSettings(settings) { Formatting = Formatting.None });
+        newtonsoft = ReflectedJson.Serializer(new JsonSerializerSettings(settings) { Formatting = Formatting.None });
         untyped = new UntypedCodec(newtonsoft);
-        activity = (ShapeCodec<Activity>)CodecOf(typeof(Activity));
-        replies = (ShapeCodec<ExpectedReplies>)CodecOf(typeof(ExpectedReplies));
-        response = (ShapeCodec<ResourceResponse>)CodecOf(typeof(ResourceResponse));
+        codecs = new SchemaCodecs(untyped);
     }
 
     /// <exception cref="Newtonsoft.Json.JsonException">The text is no JSON, or not of that shape.</exception>
@@ -59,7 +52,7 @@ internal sealed class SchemaJson
             }
         }
         using var reader = new JsonTextReader(new StringReader(strictUtf8.GetString(text)));
-        return newtonsoft.Deserialize<T>(reader);
+        return ReflectedJson.Read<T>(newtonsoft, reader);
     }
 
     public void Write(IBufferWriter<byte> output, object value)
@@ -68,10 +61,10 @@ internal sealed class SchemaJson
         switch (value)
         {
             case Activity one:
-                activity.Write(json, one);
+                codecs.Activity.Write(json, one);
                 break;
             case ExpectedReplies all:
-                replies.Write(json, all);
+                codecs.Replies.Write(json, all);
                 break;
             default:
                 untyped.Write(json, value);
@@ -79,41 +72,5 @@ internal sealed class SchemaJson
         }
     }
 
-    private Codec<T> Codec<T>() => activity as Codec<T> ?? response as Codec<T>;
-
-    private object CodecOf(Type type) => codecs.GetOrAdd(type, CreateCodec);
-
-    private object CreateCodec(Type type)
-    {
-        if (type == typeof(object))
-            return untyped;
-        if (type == typeof(string))
-            return new TextCodec();
-        if (type == typeof(DateTimeOffset?))
-            return new TimeCodec();
-        if (type == typeof(bool?))
-            return new BooleanCodec();
-        if (type == typeof(int?))
-            return new NumberCodec();
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>))
-            return Create(typeof(ListCodec<>), type.GenericTypeArguments, CodecOf(type.GenericTypeArguments[0]));
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>) && type.GenericTypeArguments[0] == typeof(string))
-            return Create(typeof(MapCodec<>), type.GenericTypeArguments[1..], CodecOf(type.GenericTypeArguments[1]));
-
-        var members = type.GetProperties().Where(p => p.IsDefined(typeof(JsonPropertyAttribute))).Select(p => CreateMember(type, p)).ToArray();
-        var typed = Array.CreateInstance(typeof(Member<>).MakeGenericType(type), members.Length);
-        members.CopyTo(typed, 0);
-        return Create(typeof(ShapeCodec<>), [type], typed, untyped);
-    }
-
-    private object CreateMember(Type type, PropertyInfo property) => Create(
-        typeof(Member<,>),
-        [type, property.PropertyType],
-        property.GetCustomAttribute<JsonPropertyAttribute>().PropertyName,
-        property.GetMethod.CreateDelegate(typeof(Func<,>).MakeGenericType(type, property.PropertyType)),
-        property.SetMethod.CreateDelegate(typeof(Action<,>).MakeGenericType(type, property.PropertyType)),
-        CodecOf(property.PropertyType));
-
-    private static object Create(Type open, Type[] arguments, params object[] parameters) =>
-        Activator.CreateInstance(open.MakeGenericType(arguments), parameters);
+    private Codec<T> Codec<T>() => codecs.Activity as Codec<T> ?? codecs.Response as Codec<T>;
 }

@@ -89,7 +89,7 @@ internal sealed class UntypedCodec : Codec<object>
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var writer = new JsonTextWriter(text))
-            others.Serialize(writer, value);
+            ReflectedJson.Write(others, writer, value);
         json.WriteRawValue(text.ToString(), skipInputValidation: true);
     }
 
@@ -129,7 +129,7 @@ internal sealed class UntypedCodec : Codec<object>
             return text;
         // Newtonsoft itself says whether it takes this text for a point in time.
         using var reader = new JsonTextReader(new StringReader(JsonConvert.ToString(text)));
-        return others.Deserialize<object>(reader);
+        return ReflectedJson.Read<object>(others, reader);
     }
 
     private static bool MayBeTime(string text) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BotFramework.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
@@ -105,13 +106,13 @@ public partial class Activity
 
     public Mention[] GetMentions() =>
         Entities is null ? [] :
-        [.. Entities.Where(e => string.Equals(e.Type, "mention", StringComparison.OrdinalIgnoreCase)).Select(e => e.Properties.ToObject<Mention>())];
+        [.. Entities.Where(e => string.Equals(e.Type, "mention", StringComparison.OrdinalIgnoreCase)).Select(e => ReflectedJson.FromTokens<Mention>(e.Properties))];
 
     public T GetChannelData<T>() => ChannelData switch
     {
         null => default,
         T data when data.GetType() == typeof(T) => data,
-        var other => ((JObject)other).ToObject<T>(),
+        var other => ReflectedJson.FromTokens<T>((JObject)other),
     };
 
     public bool TryGetChannelData<T>(out T instance)

@@ -30,16 +30,16 @@ public class Entity : IEquatable<Entity>, IExtensible
         set => bag = value;
     }
 
-    public T GetAs<T>() => JsonConvert.DeserializeObject<T>(JsonConvert.SerializeObject(this));
+    public T GetAs<T>() => ReflectedJson.Read<T>(ReflectedJson.Write(this));
 
     public void SetAs<T>(T obj)
     {
-        var entity = JsonConvert.DeserializeObject<Entity>(JsonConvert.SerializeObject(obj));
+        var entity = ReflectedJson.Read<Entity>(ReflectedJson.Write(obj));
         Type = entity.Type;
         Properties = entity.Properties;
     }
 
-    public bool Equals(Entity other) => other is not null && JsonConvert.SerializeObject(this) == JsonConvert.SerializeObject(other);
+    public bool Equals(Entity other) => other is not null && ReflectedJson.Write(this) == ReflectedJson.Write(other);
 
     public override bool Equals(object obj) => ReferenceEquals(this, obj) || (obj is not null && obj.GetType() == GetType() && Equals((Entity)obj));
 

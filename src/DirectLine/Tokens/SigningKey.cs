@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.IdentityModel.Tokens;
 
 namespace DirectLine.Tokens;
@@ -16,7 +17,7 @@ internal sealed record SigningKey(string Id, DateTimeOffset Created, byte[] Secr
         new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), now, RandomNumberGenerator.GetBytes(32));
 
     public static string Write(IEnumerable<SigningKey> keys) =>
-        JsonSerializer.Serialize(keys.Select(k => new StoredKey(k.Id, k.Created, Convert.ToBase64String(k.Secret))));
+        JsonSerializer.Serialize([.. keys.Select(k => new StoredKey(k.Id, k.Created, Convert.ToBase64String(k.Secret)))], KeyJson.Default.ListStoredKey);
 
     /// <summary>The keys of a text, the oldest first.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -26,7 +27,7 @@ internal sealed record SigningKey(string Id, DateTimeOffset Created, byte[] Secr
             return [];
         try
         {
-            var stored = JsonSerializer.Deserialize<List<StoredKey>>(text) ?? [];
+            var stored = JsonSerializer.Deserialize(text, KeyJson.Default.ListStoredKey) ?? [];
             return [.. stored.Select(k => new SigningKey(k.Id, k.Created, Convert.FromBase64String(k.Secret))).OrderBy(k => k.Created)];
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentNullException)
@@ -48,5 +49,10 @@ internal sealed record SigningKey(string Id, DateTimeOffset Created, byte[] Secr
         }
     }
 
-    private sealed record StoredKey(string Id, DateTimeOffset Created, string Secret);
+    /// <summary>A key as it is kept.</summary>
+    internal sealed record StoredKey(string Id, DateTimeOffset Created, string Secret);
 }
+
+/// <summary>How keys are kept.</summary>
+[JsonSerializable(typeof(List<SigningKey.StoredKey>))]
+internal sealed partial class KeyJson : JsonSerializerContext;

@@ -5,7 +5,6 @@ using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace DirectLine.Turns;
 
@@ -118,9 +117,8 @@ internal sealed class ActivityLog(
     // A copy: the bot may hand out the same activity in every turn.
     private string KeptJson(Activity reply, Activity? kept)
     {
-        var serializer = JsonSerializer.Create(ActivityJson.Settings);
-        var json = JObject.FromObject(kept ?? new Activity(ActivityTypes.Message) { Text = options.Value.PlaceholderText }, serializer);
-        var envelope = JObject.FromObject(reply, serializer);
+        var json = ActivityJson.ToTokens(kept ?? new Activity(ActivityTypes.Message) { Text = options.Value.PlaceholderText });
+        var envelope = ActivityJson.ToTokens(reply);
         foreach (var name in (string[])["id", "timestamp", "channelId", "conversation", "from", "recipient", "replyToId"])
             json[name] = envelope[name];
         json.Remove("serviceUrl");

@@ -7,7 +7,6 @@ using DirectLine.Web;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Microsoft.IdentityModel.Tokens;
-using Newtonsoft.Json;
 
 namespace DirectLine.Turns;
 
@@ -86,7 +85,7 @@ internal sealed class IncomingActivity
                 from["name"] = user.Name;
             body["from"] = from;
             var json = body.ToJsonString(output);
-            var forBot = JsonConvert.DeserializeObject<Activity>(json, ActivityJson.Settings)!;
+            var forBot = ActivityJson.Read(json);
             forBot.From = user;
             // Replies reach the adapter one by one, whatever the client asks for.
             forBot.DeliveryMode = null;

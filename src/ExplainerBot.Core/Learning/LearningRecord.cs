@@ -12,13 +12,7 @@ namespace ExplainerBot.Core.Learning;
 public sealed record LearningRecord
 {
     // Read by people too: letters stand as they are. Newlines are escaped all the same.
-    private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-        MaxDepth = 4,
-    };
+    private static readonly LearningJson json = new(new JsonSerializerOptions(LearningJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>The day in UTC.</summary>
     public required DateOnly Day { get; init; }
@@ -51,20 +45,32 @@ public sealed record LearningRecord
     public string? Channel { get; init; }
 
     /// <summary>The record as a line, without its end.</summary>
-    public string ToLine() => JsonSerializer.Serialize(this, json);
+    public string ToLine() => JsonSerializer.Serialize(this, json.LearningRecord);
 
     /// <summary>The record of a line; null for a line that is none, such as one that was cut off by a crash.</summary>
     public static LearningRecord? Parse(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize<LearningRecord>(line, json);
+            return JsonSerializer.Deserialize(line, json.LearningRecord);
         }
         catch (JsonException)
         {
             return null;
         }
     }
+}
+
+/// <summary>How records are written: generated, so that it needs no code made at run time.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 4,
+    Converters = [typeof(NameOf<LearningKind>), typeof(NameOf<Vote>)])]
+[JsonSerializable(typeof(LearningRecord))]
+internal sealed partial class LearningJson : JsonSerializerContext
+{
+    /// <summary>Enumerations by name, never by number.</summary>
+    internal sealed class NameOf<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+        where TEnum : struct, Enum;
 }
 
 /// <summary>What a learning record tells.</summary>

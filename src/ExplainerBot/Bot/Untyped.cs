@@ -17,7 +17,7 @@ internal static class Untyped
                 JObject already => already,
                 string text when text.AsSpan().TrimStart().StartsWith("{") => JObject.Parse(text),
                 string or ValueType or JToken => null,
-                _ => JObject.FromObject(value),
+                _ => ReflectedJson.ToTokens(value),
             };
         }
         catch (JsonException)

@@ -23,8 +23,6 @@ internal sealed class ReloadWebhook(
 
     private const int MaxBodyBytes = 65_536;
 
-    private static readonly JsonSerializerOptions unsaid = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     private readonly WebhookSignature signatures = new(options.Value.Secret ?? "", time);
 
     /// <summary>
@@ -48,9 +46,9 @@ internal sealed class ReloadWebhook(
         var reload = await loading.ReloadAsync(lifetime.ApplicationStopping);
         // What this instance cannot use the others need not try.
         if (reload == Reload.Refused)
-            return Results.Json(new Report("refused", loading.Refused), unsaid, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Results.Json(new Report("refused", loading.Refused), ReportJson.Default.Report, statusCode: StatusCodes.Status422UnprocessableEntity);
         bool? told = others is null ? null : await others.TellAsync();
-        return Results.Json(new Report(reload == Reload.Loaded ? "loaded" : "unchanged", [], told), unsaid);
+        return Results.Json(new Report(reload == Reload.Loaded ? "loaded" : "unchanged", [], told), ReportJson.Default.Report);
     }
 
     /// <summary>What the caller is told.</summary>
@@ -59,3 +57,8 @@ internal sealed class ReloadWebhook(
     /// <param name="OthersTold">Whether the other instances were told to read theirs; false where they will be later, null where there are none.</param>
     internal sealed record Report(string Result, ImmutableArray<string> Findings, bool? OthersTold = null);
 }
+
+/// <summary>How the report is written; what is not said is left out.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ReloadWebhook.Report))]
+internal sealed partial class ReportJson : JsonSerializerContext;

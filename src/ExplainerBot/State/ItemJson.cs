@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ExplainerBot.Bot;
 using Microsoft.Bot.Builder;
 using Newtonsoft.Json.Linq;
 
@@ -11,19 +13,19 @@ namespace ExplainerBot.State;
 /// a <see cref="JObject"/>.
 /// </summary>
 /// <param name="types">The record types that come back as themselves, by the short name kept beside each item.</param>
-internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
+internal sealed class ItemJson(IReadOnlyDictionary<string, JsonTypeInfo> types)
 {
     // The memory is a text within the record: every quotation mark in it would take six bytes. It is read by nothing but this.
     private static readonly RecordJson records = new(new JsonSerializerOptions(RecordJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    private readonly Dictionary<Type, string> kinds = types.ToDictionary(t => t.Value, t => t.Key);
+    private readonly Dictionary<Type, string> kinds = types.ToDictionary(t => t.Value.Type, t => t.Key);
 
     /// <summary>With the record types of the bot.</summary>
-    public static ItemJson OfTheBot { get; } = new(new Dictionary<string, Type>(StringComparer.Ordinal)
+    public static ItemJson OfTheBot { get; } = new(new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal)
     {
-        [ConversationRecord.Kind] = typeof(ConversationRecord),
-        [PersonRecord.Kind] = typeof(PersonRecord),
-        [CardViewersRecord.Kind] = typeof(CardViewersRecord),
+        [ConversationRecord.Kind] = RecordJson.Default.ConversationRecord,
+        [PersonRecord.Kind] = RecordJson.Default.PersonRecord,
+        [CardViewersRecord.Kind] = RecordJson.Default.CardViewersRecord,
     });
 
     /// <summary>What is kept of a value.</summary>
@@ -51,18 +53,18 @@ internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
         return value;
     }
 
-    private static IStoreItem RecordOf(byte[] json, Type type)
+    private static IStoreItem RecordOf(byte[] json, JsonTypeInfo type)
     {
         IStoreItem? record;
         try
         {
-            record = (IStoreItem?)JsonSerializer.Deserialize(json, type, RecordJson.Default);
+            record = (IStoreItem?)JsonSerializer.Deserialize(json, type);
         }
         catch (JsonException)
         {
             record = null;
         }
-        return record ?? (IStoreItem)Activator.CreateInstance(type)!;
+        return record ?? (IStoreItem)type.CreateObject!();
     }
 
     private static JObject PlainOf(byte[] json)
@@ -80,6 +82,6 @@ internal sealed class ItemJson(IReadOnlyDictionary<string, Type> types)
     private static string Plain(object value) => value switch
     {
         JObject plain => plain.ToString(Newtonsoft.Json.Formatting.None),
-        _ => JObject.FromObject(value).ToString(Newtonsoft.Json.Formatting.None),
+        _ => ReflectedJson.ToTokens(value).ToString(Newtonsoft.Json.Formatting.None),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ExplainerBot.Core.Conversation;
 
 namespace ExplainerBot.State;
@@ -19,27 +20,27 @@ internal sealed class MemoryTexts(ILogger<MemoryTexts> log)
     /// The memory of a text. A damaged text is as good as none: the person starts anew instead of getting an error for ever.
     /// </summary>
     public ConversationMemory ReadConversation(string? text) =>
-        // A row may say null whatever the type says.
-        text is not null
-        && Parse<ConversationMemory>(text) is { Offers.IsDefault: false, Turns.IsDefault: false, Votes.IsDefault: false, WhichFilm.IsDefault: false } memory
+        text is not null && Parse(text, KeptMemoryJson.Default.KeptConversation, nameof(ConversationMemory))?.Memory() is { } memory
             ? memory
             : ChatMemory.Empty.Conversation;
 
     /// <inheritdoc cref="ReadConversation"/>
     public PersonMemory ReadPerson(string? text) =>
-        text is null || text == newcomer ? ChatMemory.Empty.Person : Parse<PersonMemory>(text) is { Seen.IsDefault: false } memory ? memory : ChatMemory.Empty.Person;
+        text is not null && text != newcomer && Parse(text, KeptMemoryJson.Default.KeptPerson, nameof(PersonMemory))?.Memory() is { } memory
+            ? memory
+            : ChatMemory.Empty.Person;
 
-    private T? Parse<T>(string text)
+    private T? Parse<T>(string text, JsonTypeInfo<T> type, string name)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(text, StateJson.Options);
+            return JsonSerializer.Deserialize(text, type);
         }
         // The second: half of a surrogate pair, as another storage may have left it.
         catch (Exception damage) when (damage is JsonException or ArgumentException)
         {
-            log.MemoryUnreadable(typeof(T).Name);
+            log.MemoryUnreadable(name);
             return null;
         }
     }

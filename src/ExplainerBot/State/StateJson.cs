@@ -4,29 +4,19 @@ using ExplainerBot.Core.Conversation;
 
 namespace ExplainerBot.State;
 
-/// <summary>How state is written as JSON: enumerations by name, so that a later version may reorder them.</summary>
-internal static class StateJson
-{
-    // By reflection, not source generation: a generated reader would set members that an older row lacks to null instead of leaving
-    // them at their initial value.
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-        MaxDepth = 16,
-    };
-}
-
-/// <summary>
-/// How memories are written: the same text as by <see cref="StateJson"/>, by generated code, which is quicker and has not to be found out
-/// when the first message comes. For reading see there.
-/// </summary>
+/// <summary>How memories are written: enumerations by name, so that a later version may reorder them. For reading see <see cref="KeptMemoryJson"/>.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, MaxDepth = 16,
     GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ConversationMemory))]
 [JsonSerializable(typeof(PersonMemory))]
 internal sealed partial class MemoryJson : JsonSerializerContext;
+
+/// <summary>How memories are read. Generated, so that it needs no code made at run time.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, MaxDepth = 16, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(KeptConversation))]
+[JsonSerializable(typeof(KeptPerson))]
+internal sealed partial class KeptMemoryJson : JsonSerializerContext;
 
 /// <summary>
 /// How the records around the memories are written. Generated, which is quicker: their members may be set, so that those which an older

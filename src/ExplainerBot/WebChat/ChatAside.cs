@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using DirectLine;
 using DirectLine.Web;
@@ -25,8 +26,6 @@ internal sealed class ChatAside(
     CurrentExplainer current, TurnTelemetry telemetry, IOptions<LimitOptions> limits, IOptions<ChannelOptions> bounds, IOptions<DirectLineOptions> channel,
     TimeProvider time) : IDisposable
 {
-    private static readonly JsonSerializerSettings output = new() { NullValueHandling = NullValueHandling.Ignore };
-
     // Counted by this process alone: those that are counted together may be what is out of reach.
     private readonly PartitionedRateLimiter<string> addresses =
         new OwnRateLimits().Buckets("asides", limits.Value.AddressBurst, limits.Value.AddressPerMinute);
@@ -47,7 +46,7 @@ internal sealed class ChatAside(
         if (await BoundedBody.ReadAsync(context, bounds.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
             return Results.StatusCode(context.Response.StatusCode);
         return Read(body) is { } said
-            ? Results.Content(JsonConvert.SerializeObject(Answer(said), output), "application/json; charset=utf-8")
+            ? Results.Content(ReflectedJson.Write(Answer(said)), "application/json; charset=utf-8")
             : Results.StatusCode(StatusCodes.Status400BadRequest);
     }
 
@@ -70,7 +69,7 @@ internal sealed class ChatAside(
     {
         try
         {
-            return System.Text.Json.JsonSerializer.Deserialize<Message>(body, JsonSerializerOptions.Web) is { } message
+            return System.Text.Json.JsonSerializer.Deserialize(body, AsideJson.Default.Message) is { } message
                 ? new Activity(ActivityTypes.Message)
                 {
                     ChannelId = Channels.Directline,
@@ -87,7 +86,7 @@ internal sealed class ChatAside(
     }
 
     /// <summary>Those members of an activity that matter here.</summary>
-    private sealed record Message(string? Text, string? Locale, JsonElement? Value);
+    internal sealed record Message(string? Text, string? Locale, JsonElement? Value);
 
     /// <summary>The answer.</summary>
     internal sealed class Aside
@@ -101,3 +100,8 @@ internal sealed class ChatAside(
         public required Activity Activity { get; init; }
     }
 }
+
+/// <summary>How the message is read.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ChatAside.Message))]
+internal sealed partial class AsideJson : JsonSerializerContext;

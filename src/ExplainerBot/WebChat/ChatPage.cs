@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ExplainerBot.Core.Knowledge;
 using Microsoft.Extensions.Options;
 
@@ -65,7 +66,7 @@ internal sealed class ChatPage(IOptions<WebChatOptions> options)
             messages["button.ask-again"],
             messages["feedback.thanks"],
             messages.All.Where(m => m.Key.StartsWith("page.", StringComparison.Ordinal)).ToDictionary(m => m.Key["page.".Length..], m => m.Value)),
-        JsonSerializerOptions.Web);
+        PageJson.Default.PageSettings);
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
@@ -78,6 +79,11 @@ internal sealed class ChatPage(IOptions<WebChatOptions> options)
     }
 
     /// <summary>What the script needs to know, in the page as JSON.</summary>
-    private sealed record PageSettings(
+    internal sealed record PageSettings(
         string Language, string ExitUrl, string Seen, string AskAgain, string Thanks, IReadOnlyDictionary<string, string> Words);
 }
+
+/// <summary>How the page's settings are written.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ChatPage.PageSettings))]
+internal sealed partial class PageJson : JsonSerializerContext;

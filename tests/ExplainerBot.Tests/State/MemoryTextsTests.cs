@@ -1,17 +1,26 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ExplainerBot.Core.Conversation;
 using ExplainerBot.Core.Knowledge;
 using ExplainerBot.Core.Spoilers;
 using ExplainerBot.State;
+using ExplainerBot.Tests.Fuzz;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExplainerBot.Tests.State;
 
-/// <summary>Memories are written by generated code and read by reflection: both must mean the same.</summary>
+/// <summary>Memories are written and read by generated code, as reflection did it: rows of earlier versions are such.</summary>
 public sealed class MemoryTextsTests
 {
     private static readonly DateTimeOffset at = new(2026, 11, 23, 12, 0, 0, TimeSpan.FromHours(1));
     private static readonly QuestionKey key = new("0123456789abcdef"), other = new("fedcba9876543210");
+
+    private static readonly JsonSerializerOptions reflected = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+        MaxDepth = 16,
+    };
 
     private static readonly ConversationMemory full = new()
     {
@@ -36,7 +45,7 @@ public sealed class MemoryTextsTests
     public void A_memory_is_written_as_by_reflection_and_read_back(ConversationMemory memory)
     {
         var text = MemoryTexts.Write(memory);
-        Assert.Equal(JsonSerializer.Serialize(memory, StateJson.Options), text);
+        Assert.Equal(JsonSerializer.Serialize(memory, reflected), text);
         Assert.Equal(text, MemoryTexts.Write(new MemoryTexts(NullLogger<MemoryTexts>.Instance).ReadConversation(text)));
     }
 
@@ -45,8 +54,8 @@ public sealed class MemoryTextsTests
     {
         var person = new PersonMemory().WhoHasSeen("a-film", at).WhoHasSeen("another", at);
         var text = MemoryTexts.Write(person);
-        Assert.Equal(JsonSerializer.Serialize(person, StateJson.Options), text);
-        Assert.Equal(JsonSerializer.Serialize(new PersonMemory(), StateJson.Options), MemoryTexts.Write(new PersonMemory()));
+        Assert.Equal(JsonSerializer.Serialize(person, reflected), text);
+        Assert.Equal(JsonSerializer.Serialize(new PersonMemory(), reflected), MemoryTexts.Write(new PersonMemory()));
         var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
         Assert.Equal(at, texts.ReadPerson(text).SeenAt("another"));
     }
@@ -58,5 +67,41 @@ public sealed class MemoryTextsTests
         var texts = new MemoryTexts(NullLogger<MemoryTexts>.Instance);
         Assert.Same(ChatMemory.Empty.Conversation, texts.ReadConversation(null));
         Assert.Same(ChatMemory.Empty.Person, texts.ReadPerson(null));
+    }
+
+    // Rows of earlier versions lack members, and others may have been at them.
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"welcomed":true,"offers":[{"key":{"value":"k"},"nonce":"n","at":"2026-11-23T12:00:00+01:00"}]}""")]
+    [InlineData("""{"Welcomed":true,"turns":[{"activityId":"a","outcome":"Answer","question":null,"nonce":"n"}]}""")]
+    [InlineData("""{"turns":[{"activityId":"a","outcome":1,"nonce":"n"}],"pending":{"key":{},"nonce":"n"}}""")]
+    [InlineData("""{"offers":null}""")]
+    [InlineData("""{"whichFilm":[null],"unknown":{"a":[1]},"welcomed":true,"welcomed":false}""")]
+    [InlineData("""{"votes":[{"question":{"value":"k"},"isUp":"true"}]}""")]
+    [InlineData("""{"turns":[{"outcome":"NoSuchOutcome"}]}""")]
+    [InlineData("null")]
+    public void A_row_is_read_as_by_reflection(string row) => Assert.Equal(ByReflection(row), MemoryTexts.Write(Read(row)));
+
+    [Fact]
+    public Task A_damaged_row_is_read_as_by_reflection() => Fuzzing.RunAsync(Mutations.Of(MemoryTexts.Write(full), "{}"), 1000, row =>
+    {
+        Assert.Equal(ByReflection(row), MemoryTexts.Write(Read(row)));
+        return Task.CompletedTask;
+    });
+
+    private static ConversationMemory Read(string row) => new MemoryTexts(NullLogger<MemoryTexts>.Instance).ReadConversation(row);
+
+    private static string ByReflection(string row)
+    {
+        ConversationMemory? memory = null;
+        try
+        {
+            memory = JsonSerializer.Deserialize<ConversationMemory>(row, reflected);
+        }
+        catch (Exception damage) when (damage is JsonException or ArgumentException)
+        {
+        }
+        return MemoryTexts.Write(
+            memory is { Offers.IsDefault: false, Turns.IsDefault: false, Votes.IsDefault: false, WhichFilm.IsDefault: false } ? memory : new ConversationMemory());
     }
 }

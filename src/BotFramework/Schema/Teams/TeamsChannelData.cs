@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Schema.Teams;
@@ -24,7 +25,15 @@ public class TeamsChannelData
     [JsonProperty("team")] public TeamInfo Team { get; set; }
     [JsonProperty("notification")] public NotificationInfo Notification { get; set; }
     [JsonProperty("tenant")] public TenantInfo Tenant { get; set; }
-    [JsonExtensionData] public IDictionary<string, object> AdditionalProperties { get; set; }
+    // Newtonsoft makes and fills such a bag by reflection.
+    [JsonExtensionData]
+    public IDictionary<string, object> AdditionalProperties
+    {
+        get;
+        [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(IDictionary<string, object>))]
+        [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(Dictionary<string, object>))]
+        set;
+    }
 }
 
 /// <summary>A team.</summary>

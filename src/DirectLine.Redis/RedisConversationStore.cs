@@ -40,7 +40,7 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, R
         await space.TryTwiceAsync(db => db.SortedSetAddAsync(space.All, conversation.Id, active, SortedSetWhen.NotExists), cancellationToken).ConfigureAwait(false);
         await space.TryTwiceAsync(db => db.SortedSetAddAsync(space.Silent, conversation.Id, active, SortedSetWhen.NotExists), cancellationToken).ConfigureAwait(false);
         await space.TryTwiceAsync(db => db.ScriptEvaluateAsync(Scripts.Start, KeysOf(conversation.Id), values), cancellationToken).ConfigureAwait(false);
-        await replicas.HaveAsync(db => db.KeyExistsAsync(space.Chat(conversation.Id))).ConfigureAwait(false);
+        await replicas.HaveAsync(true, "EXISTS", space.Chat(conversation.Id)).ConfigureAwait(false);
         return true;
     }
 
@@ -59,7 +59,7 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, R
             case Scripts.Lost:
                 throw new TurnLostException();
             case var before:
-                await replicas.HaveAsync(db => db.SetContainsAsync(space.Ids(conversationId), entries[0].Id)).ConfigureAwait(false);
+                await replicas.HaveAsync(true, "SISMEMBER", space.Ids(conversationId), entries[0].Id).ConfigureAwait(false);
                 // They count how many there are, no more: nobody waits for them.
                 _ = space.Database.SortedSetAddAsync(space.All, conversationId, active, flags: CommandFlags.FireAndForget);
                 if (appended[1] == 1)
@@ -73,7 +73,7 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, R
         if (!await space.TryTwiceAsync(db => db.SetContainsAsync(space.Ids(conversationId), activityId), cancellationToken).ConfigureAwait(false))
             return false;
         // Whoever wrote it may have died before a replica had it.
-        await replicas.HaveAsync(db => db.SetContainsAsync(space.Ids(conversationId), activityId)).ConfigureAwait(false);
+        await replicas.HaveAsync(true, "SISMEMBER", space.Ids(conversationId), activityId).ConfigureAwait(false);
         return true;
     }
 
@@ -92,7 +92,7 @@ internal sealed class RedisConversationStore(RedisSpace space, RedisFeed feed, R
         await space.TryTwiceAsync(
             db => db.ScriptEvaluateAsync(Scripts.End, KeysOf(conversationId), [feed.Channel, feed.Sender, conversationId, news]), cancellationToken).ConfigureAwait(false);
         // What was forgotten must not come back with a replica that takes over.
-        await replicas.HaveAsync(async db => !await db.KeyExistsAsync(space.Log(conversationId)).ConfigureAwait(false)).ConfigureAwait(false);
+        await replicas.HaveAsync(false, "EXISTS", space.Log(conversationId)).ConfigureAwait(false);
     }
 
     public async Task CheckAsync(CancellationToken cancellationToken)

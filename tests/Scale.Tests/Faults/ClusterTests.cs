@@ -32,6 +32,8 @@ public sealed class ClusterTests(RedisClusterOfThree cluster) : IClassFixture<Re
             {
                 await trial.ProgressAsync(12, Ct);
                 await cluster.Nodes[1].KillAsync();
+                // Until the others know, they remember those whose talks lie on them.
+                await cluster.UntilDownAsync();
                 await caller.FindItWithoutMemoryAsync(lines, Ct);
                 await cluster.Nodes[1].StartAsync();
                 await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);

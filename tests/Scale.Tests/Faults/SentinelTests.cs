@@ -49,6 +49,8 @@ public sealed class SentinelTests : IAsyncLifetime
                     await dies.StartAsync();
                     await trial.ProgressAsync(8, Ct);
                     await caller.UntilReadyIsAsync(HttpStatusCode.OK, Ct);
+                    // Until then there are two who take themselves for Redis. They talk on meanwhile; what is in the log is read afterwards.
+                    await dies.UntilItFollowsAsync(Ct);
                 }
             },
             Ct);

@@ -50,6 +50,10 @@ public sealed class RedisClusterOfThree : IAsyncLifetime
             await node.DisposeAsync();
     }
 
+    /// <summary>Waits until those that live have found that one is dead. Whoever is asked for anything from then on refuses it.</summary>
+    public Task UntilDownAsync() =>
+        Task.WhenAll(nodes.Where(n => n.IsAlive).Select(n => UntilAsync(ServerOf(n), "cluster_state:fail")));
+
     /// <summary>The keys that a node holds.</summary>
     public static async Task<IReadOnlyList<string>> KeysOfAsync(RedisServer node) => (string[])(await ServerOf(node).ExecuteAsync("KEYS", "*"))!;
 
@@ -57,7 +61,7 @@ public sealed class RedisClusterOfThree : IAsyncLifetime
     internal static async Task UntilAsync(IServer node, string said)
     {
         while (!((string?)await node.ExecuteAsync("CLUSTER", "INFO"))!.Contains(said, StringComparison.Ordinal))
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
     }
 
     // The connection finds the others by itself, when there are others.

@@ -21,6 +21,9 @@ public class RedisServer : IAsyncLifetime
 
     public IConnectionMultiplexer Connection => connection ?? throw new InvalidOperationException("Redis is not started yet.");
 
+    /// <summary>Whether it was started and not killed since.</summary>
+    public bool IsAlive => process is not null;
+
     /// <summary>Its process, while it lives.</summary>
     public int ProcessId => process!.Id;
 
@@ -72,8 +75,15 @@ public class RedisServer : IAsyncLifetime
         var server = Connection.GetServers()[0];
         var at = (through ?? other?.Address)?.Split(':') ?? ["NO", "ONE"];
         await server.ExecuteAsync("REPLICAOF", at[0], at[1]);
-        while (other is not null && !((string?)await server.ExecuteAsync("INFO", "replication"))!.Contains("master_link_status:up", StringComparison.Ordinal))
-            await Task.Yield();
+        if (other is not null)
+            await UntilItFollowsAsync(CancellationToken.None);
+    }
+
+    /// <summary>Waits until it is a replica that has all that the other has, whoever told it to be one.</summary>
+    public async Task UntilItFollowsAsync(CancellationToken cancellationToken)
+    {
+        while (!await FollowsAsync())
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
     }
 
     /// <summary>Ends it without warning.</summary>
@@ -130,6 +140,19 @@ public class RedisServer : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> FollowsAsync()
+    {
+        try
+        {
+            return ((string?)await Connection.GetServers()[0].ExecuteAsync("INFO", "replication"))!.Contains("master_link_status:up", StringComparison.Ordinal);
+        }
+        catch (RedisConnectionException)
+        {
+            // The connection is not back yet from when it was dead, or it was told just now to follow.
+            return false;
+        }
     }
 
     private async Task<bool> AnswersAsync()
